@@ -1,0 +1,1 @@
+namespace MyEms.Architecture.Tests;

@@ -1,0 +1,1 @@
+namespace MyEms.E2E.Tests;
