@@ -1,1 +1,0 @@
-namespace MyEms.Acquisition.Tests;
