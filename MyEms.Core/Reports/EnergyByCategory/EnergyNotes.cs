@@ -1,0 +1,42 @@
+using MyEms.Core.Reports.Sections;
+
+namespace MyEms.Core.Reports.EnergyByCategory;
+
+/// <summary>What a reader must know before using the figures.</summary>
+internal static class EnergyNotes
+{
+    public static IEnumerable<NoteSection> Build(EnergyByCategoryData data, ReportCategory chosen)
+    {
+        var total = data.Reporting.Total(data.Context.NodeId, chosen.Code);
+        if (total.Estimated > 0)
+        {
+            yield return Note(
+                "estimated",
+                NoteSeverity.Info,
+                "reports.note.estimated",
+                new ReportFigure(total.Estimated, chosen.Unit),
+                total.ToFigure(chosen.Unit) with { EstimatedMicros = 0 });
+        }
+
+        if (total.IsExpected && total.Known < total.Expected)
+        {
+            yield return Note(
+                "missing",
+                NoteSeverity.Warning,
+                "reports.note.missing",
+                new ReportRatio(ReportRatio.Divide(total.Expected - total.Known, total.Expected), IsChange: false));
+        }
+
+        if (data.Request.WithChildren && data.Context.Children.Count > 0)
+        {
+            var parts = data.Context.Children.Aggregate(default(EnergySum), (sum, c) => sum + data.Reporting.Total(c.Id, chosen.Code));
+            if (parts.Micros > total.Micros)
+            {
+                yield return Note("negative-rest", NoteSeverity.Warning, "reports.note.negativeRest", new ReportFigure(parts.Micros - total.Micros, chosen.Unit));
+            }
+        }
+    }
+
+    private static NoteSection Note(string key, NoteSeverity severity, string textKey, params IReadOnlyList<ReportValue> arguments) =>
+        new(key, ReportText.Key("reports.note.title"), ReportText.Key(textKey, arguments), severity);
+}

@@ -1,0 +1,26 @@
+using MyEms.Core.Time;
+
+namespace MyEms.Core.Reports;
+
+/// <summary>What every export shows above its figures.</summary>
+/// <param name="ReportKey">Subject and analysis: <c>space/energy-category</c>.</param>
+/// <param name="Title">The title.</param>
+/// <param name="NodeId">The node reported on.</param>
+/// <param name="NodePath">Names from the root to the node, which is last.</param>
+/// <param name="ZoneId">IANA name of the zone in which days are cut.</param>
+/// <param name="Reporting">The reporting period.</param>
+/// <param name="Base">The period compared with, or null.</param>
+/// <param name="Granularity">Length of a bucket.</param>
+/// <param name="GeneratedAt">When the figures were read, UTC.</param>
+/// <param name="Quality">What the main figure rests on, or why that cannot be said.</param>
+public sealed record ReportHeader(
+    string ReportKey,
+    ReportText Title,
+    int NodeId,
+    IReadOnlyList<string> NodePath,
+    string ZoneId,
+    ReportPeriod Reporting,
+    ReportPeriod? Base,
+    Granularity Granularity,
+    DateTime GeneratedAt,
+    ReportValue Quality);

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MyEms.Core.Reports.EnergyByCategory;
+
+namespace MyEms.Core.Reports;
+
+/// <summary>Registers the analyses and their catalogue.</summary>
+public static class ReportsServiceCollectionExtensions
+{
+    /// <summary>Adds <see cref="ReportCatalogue"/> and every analysis. <see cref="IEnergyByCategoryQuery"/> comes with the ledger.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnalysis, EnergyByCategoryAnalysis>());
+        services.TryAddSingleton<ReportCatalogue>();
+        return services;
+    }
+}
