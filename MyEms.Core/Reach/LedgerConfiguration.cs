@@ -1,0 +1,41 @@
+using MyEms.Core.Carbon;
+using MyEms.Core.Meters;
+using MyEms.Core.Nodes;
+using MyEms.Core.Spaces;
+using MyEms.Core.Tariffs;
+
+namespace MyEms.Core.Reach;
+
+/// <summary>
+/// Everything that the ledger depends on besides readings, as one immutable snapshot: the calculation sees nothing else.
+/// Hundreds to tens of thousands of rows.
+/// </summary>
+public sealed class LedgerConfiguration
+{
+    public required IReadOnlyList<NodeRow> Nodes { get; init; }
+
+    public required IReadOnlyList<OrganisationRow> Organisations { get; init; }
+
+    public IReadOnlyList<Placement> Placements { get; init; } = [];
+
+    public IReadOnlyList<Binding> Bindings { get; init; } = [];
+
+    public IReadOnlyList<MeterRow> Meters { get; init; } = [];
+
+    public IReadOnlyList<MeterVersion> MeterVersions { get; init; } = [];
+
+    public IReadOnlyList<MeterEvent> MeterEvents { get; init; } = [];
+
+    public IReadOnlyList<SpaceVersion> SpaceVersions { get; init; } = [];
+
+    public IReadOnlyList<TariffRow> Tariffs { get; init; } = [];
+
+    public IReadOnlyList<TariffPrice> TariffPrices { get; init; } = [];
+
+    public IReadOnlyList<CostCenterTariff> CostCenterTariffs { get; init; } = [];
+
+    public IReadOnlyList<EmissionFactor> Factors { get; init; } = [];
+
+    /// <summary>Energy register of each meter that has one.</summary>
+    public IReadOnlyList<RegisterRow> Registers { get; init; } = [];
+}
