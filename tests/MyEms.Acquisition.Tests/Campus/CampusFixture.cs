@@ -1,0 +1,46 @@
+using MyEms.Acquisition.Campus;
+using MyEms.Acquisition.Campus.Devices;
+using MyEms.Acquisition.Campus.History;
+using MyEms.Core.Readings;
+
+namespace MyEms.Acquisition.Tests.Campus;
+
+/// <summary>One campus for the tests of this folder, and the last two months of its history, read once.</summary>
+public sealed class CampusFixture
+{
+    public static readonly DateTime Seam = new(2026, 11, 23, 0, 0, 0, DateTimeKind.Utc);
+
+    public CampusFixture()
+    {
+        Model = CampusModel.EndingAt(Seam.AddHours(9));
+        Energy = new CampusEnergy(Model);
+        Registers = new CampusRegisters(Model, Energy);
+        History = new CampusHistory(Model, Registers, PointIds);
+        Batches = [.. History.Read(Seam.AddDays(-61), Seam)];
+        ByPoint = Batches.SelectMany(b => b.Readings.ToArray()).ToLookup(r => r.PointId);
+    }
+
+    public CampusModel Model { get; }
+
+    public CampusEnergy Energy { get; }
+
+    public CampusRegisters Registers { get; }
+
+    public CampusHistory History { get; }
+
+    public IReadOnlyList<HistoryBatch> Batches { get; }
+
+    public ILookup<int, Reading> ByPoint { get; }
+
+    public IReadOnlyList<int> PointIds => [.. Model.Points.Select(p => 1000 + p.Index)];
+
+    public CampusMeter Meter(string key) => Model.Meters.Single(m => m.Key == key);
+
+    /// <summary>Readings of a meter's register by time.</summary>
+    public IReadOnlyList<Reading> Register(string key) =>
+        [.. ByPoint[1000 + Model.Points.Single(p => p.Key == key + "#energy").Index].OrderBy(r => r.At)];
+
+    /// <summary>True energy of a UTC day in kWh or m³.</summary>
+    public double Day(string key, DateTime day) =>
+        Energy.Day(Meter(key).Site, (day - Model.Start).Days).Total(Meter(key).Slot) / 1000.0;
+}
