@@ -1,5 +1,9 @@
+using MyEms.Web.Composition;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddWebUi();
 
 var app = builder.Build();
+app.MapWebUi();
 
 app.Run();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MyEms.Core.Quantities;
 
 namespace MyEms.Web.Design;
 
@@ -78,18 +79,25 @@ public static class Numbers
         return share > 0 && text.AsSpan().ContainsAnyInRange('1', '9') ? "+" + text : text;
     }
 
-    /// <summary>A figure and its unit with one SI prefix: (31617, "kWh") → "31.6", "MWh".</summary>
-    public static (string Figure, string Unit) Scaled(double? value, string unit, int digits = 3, CultureInfo? culture = null)
+    /// <summary>The scale for values up to the given one; a value that is unknown or beyond all measure keeps its unit.</summary>
+    public static UnitScale ScaleFor(double? largest, Unit unit) =>
+        UnitScale.For(largest is { } v && Math.Abs(v) < 1e22 ? (decimal)v : 0, unit);
+
+    /// <summary>A value of <paramref name="unit"/> in the scale's unit.</summary>
+    public static double In(UnitScale scale, double value, Unit unit) => value * (double)(unit.Factor / scale.Unit.Factor);
+
+    /// <summary>A figure and its unit with one SI prefix: (31617, kWh) → "31.6", "MWh".</summary>
+    public static (string Figure, string Unit) Scaled(double? value, Unit unit, CultureInfo? culture = null)
     {
-        var scale = Scale.For(value ?? 0, unit);
-        return (Significant(value is { } v ? scale.Of(v) : null, digits, culture), scale.Unit);
+        var scale = ScaleFor(value, unit);
+        return (Fixed(value is { } v ? In(scale, v, unit) : null, scale.Decimals, culture), scale.Unit.Symbol);
     }
 
     /// <summary>Figure and unit in one text, kept on one line; the dash alone when unknown.</summary>
-    public static string WithUnit(double? value, string unit, int digits = 3, CultureInfo? culture = null)
+    public static string WithUnit(double? value, Unit unit, CultureInfo? culture = null)
     {
-        var (figure, shown) = Scaled(value, unit, digits, culture);
-        return figure == Unknown ? figure : figure + (shown == "%" ? NarrowSpace : '\u00A0') + shown;
+        var (figure, symbol) = Scaled(value, unit, culture);
+        return figure == Unknown || symbol.Length == 0 ? figure : figure + (symbol == "%" ? NarrowSpace : '\u00A0') + symbol;
     }
 
     private static string WithMinus(string text, CultureInfo? culture) =>

@@ -1,0 +1,50 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+using MudBlazor.Services;
+using MyEms.Web.Components;
+using MyEms.Web.Localisation;
+using MyEms.Web.Security;
+
+namespace MyEms.Web.Composition;
+
+/// <summary>The screens: components, texts, static files, security headers.</summary>
+internal static class WebUi
+{
+    public static WebApplicationBuilder AddWebUi(this WebApplicationBuilder builder)
+    {
+        // Outside the development environment the files of packages are found only after publishing, unless asked for.
+        builder.WebHost.UseStaticWebAssets();
+
+        var services = builder.Services;
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment());
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.VisibleStateDuration = 6000;
+            options.SnackbarConfiguration.ShowTransitionDuration = 100;
+            options.SnackbarConfiguration.HideTransitionDuration = 100;
+        });
+        services.AddLocalisation(missingKeyThrows: !builder.Environment.IsProduction());
+        services.AddAuthorization();
+        services.AddResponseCompression(options =>
+        {
+            options.Providers.Add<BrotliCompressionProvider>();
+            options.Providers.Add<GzipCompressionProvider>();
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        return builder;
+    }
+
+    /// <summary>The middleware and endpoints of the screens. Authentication, where there is any, comes before it.</summary>
+    public static WebApplication MapWebUi(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapPreferences();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // ours says it already
+        return app;
+    }
+}
