@@ -29,7 +29,6 @@ public sealed class Partitions(NpgsqlDataSource dataSource)
     private async Task CreateAsync(int month, CancellationToken cancellationToken)
     {
         var start = new DateOnly(month / 12, (month % 12) + 1, 1);
-        var suffix = start.ToString("yyyyMM", CultureInfo.InvariantCulture);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
 
@@ -41,16 +40,30 @@ public sealed class Partitions(NpgsqlDataSource dataSource)
 
         foreach (var table in s_tables)
         {
-            // Bounds are literals in UTC by necessity: DDL takes no parameters. Only dates that we computed are put in.
-            var (from, to) = table == "reading"
-                ? ($"{start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} 00:00+00", $"{start.AddMonths(1):yyyy-MM-dd} 00:00+00")
-                : ($"{start:yyyy-MM-dd}", $"{start.AddMonths(1):yyyy-MM-dd}");
-            var sql = $"create table if not exists {table}_{suffix} partition of {table} for values from ('{from}') to ('{to}')";
-            await using var command = new NpgsqlCommand(sql, connection, transaction);
+            await using var command = new NpgsqlCommand(CreateSql(table, start), connection, transaction);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+
+    // Attached, not created in place: that takes no lock against readers and writers of the table, so it may be done from
+    // within a worker's transaction by this other connection. Names and bounds are literals by necessity (DDL takes no
+    // parameters), made of our own table names and computed dates only.
+    private static string CreateSql(string table, DateOnly start)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{table}_{start:yyyyMM}");
+        var zone = table == "reading" ? " 00:00+00" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            do $$ begin
+                if to_regclass('{name}') is null then
+                    create table {name} (like {table} including all);
+                    alter table {table} attach partition {name} for values from ('{start:yyyy-MM-dd}{zone}') to ('{start.AddMonths(1):yyyy-MM-dd}{zone}');
+                end if;
+            end $$
+            """);
     }
 
     private static int MonthOf(DateTime instant) => (instant.Year * 12) + instant.Month - 1;

@@ -1,0 +1,98 @@
+namespace MyEms.Core.Ledger;
+
+/// <summary>
+/// One UTC day of one node, category, item and role: a value per base interval, in millionths. An interval of which
+/// nothing is known (<see cref="Known"/> 0) has no quantity, whatever its slot holds; <see cref="NoMoney"/> marks a
+/// cost or emission that no price or factor gives.
+/// </summary>
+public sealed class DayVector
+{
+    /// <summary>"No figure" in <see cref="Cost"/> and <see cref="Carbon"/>.</summary>
+    public const long NoMoney = long.MinValue;
+
+    public long[] Quantity { get; } = new long[BaseInterval.PerDay];
+
+    public long[] Cost { get; } = Unpriced();
+
+    public long[] Carbon { get; } = Unpriced();
+
+    /// <summary>Part of the quantity that was spread over a gap.</summary>
+    public long[] Estimated { get; } = new long[BaseInterval.PerDay];
+
+    /// <summary>Part of the quantity that somebody entered.</summary>
+    public long[] Manual { get; } = new long[BaseInterval.PerDay];
+
+    /// <summary>Meter-seconds of the interval for which the quantity is known, estimated ones included.</summary>
+    public int[] Known { get; } = new int[BaseInterval.PerDay];
+
+    public bool IsEmpty => Array.TrueForAll(Known, k => k == 0);
+
+    /// <summary>Adds another vector, its amounts times a weight, each rounded once; what is known of it counts whole.</summary>
+    /// <exception cref="OverflowException">An amount leaves 64 bits.</exception>
+    public void Add(DayVector other, decimal weight)
+    {
+        for (var i = 0; i < BaseInterval.PerDay; i++)
+        {
+            if (other.Known[i] == 0)
+            {
+                continue;
+            }
+
+            Known[i] += other.Known[i];
+            Quantity[i] = checked(Quantity[i] + Quantities.Exact.Multiply(other.Quantity[i], weight));
+            Estimated[i] = checked(Estimated[i] + Quantities.Exact.Multiply(other.Estimated[i], weight));
+            Manual[i] = checked(Manual[i] + Quantities.Exact.Multiply(other.Manual[i], weight));
+            Cost[i] = AddMoney(Cost[i], other.Cost[i], weight);
+            Carbon[i] = AddMoney(Carbon[i], other.Carbon[i], weight);
+        }
+    }
+
+    /// <summary>The same vector with only the intervals [first, end) known.</summary>
+    public DayVector Only(int first, int end)
+    {
+        var part = new DayVector();
+        part.Add(this, 1m);
+        Array.Clear(part.Known, 0, first);
+        Array.Clear(part.Known, end, BaseInterval.PerDay - end);
+        return part;
+    }
+
+    /// <summary>True when both say the same of every interval.</summary>
+    public bool SameAs(DayVector other)
+    {
+        for (var i = 0; i < BaseInterval.PerDay; i++)
+        {
+            if (Known[i] != other.Known[i])
+            {
+                return false;
+            }
+
+            if (Known[i] != 0
+                && (Quantity[i] != other.Quantity[i] || Cost[i] != other.Cost[i] || Carbon[i] != other.Carbon[i]
+                    || Estimated[i] != other.Estimated[i] || Manual[i] != other.Manual[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static long AddMoney(long sum, long part, decimal weight)
+    {
+        if (part == NoMoney)
+        {
+            return sum;
+        }
+
+        var weighted = Quantities.Exact.Multiply(part, weight);
+        return sum == NoMoney ? weighted : checked(sum + weighted);
+    }
+
+    private static long[] Unpriced()
+    {
+        var values = new long[BaseInterval.PerDay];
+        Array.Fill(values, NoMoney);
+        return values;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using MyEms.Core.Ledger;
+using MyEms.Core.Meters;
+using MyEms.Core.Time;
+
+namespace MyEms.Core.Reach;
+
+/// <summary>
+/// How each meter's register becomes quantity, cost and carbon over time, and in which zone each node's days are cut:
+/// derived from one <see cref="LedgerConfiguration"/>, computed when first asked for.
+/// </summary>
+public sealed class MeterTimelines
+{
+    private readonly LedgerConfiguration _configuration;
+    private readonly Surroundings _surroundings;
+    private readonly ILookup<int, MeterVersion> _versions;
+    private readonly ILookup<int, Tariffs.CostCenterTariff> _tariffs;
+    private readonly Dictionary<int, int> _tariffCategory;
+    private readonly DateTime[] _bounds;
+    private readonly ConcurrentDictionary<int, IReadOnlyList<MeterSegment>> _segments = new();
+
+    public MeterTimelines(LedgerConfiguration configuration)
+    {
+        _configuration = configuration;
+        _surroundings = new Surroundings(configuration);
+        _versions = configuration.MeterVersions.ToLookup(v => v.MeterId);
+        _tariffs = configuration.CostCenterTariffs.ToLookup(t => t.CostCenterId);
+        _tariffCategory = configuration.Tariffs.ToDictionary(t => t.Id, t => t.CategoryId);
+        IEnumerable<IDated> dated =
+            [.. configuration.Placements, .. configuration.SpaceVersions, .. configuration.CostCenterTariffs, .. configuration.Factors];
+        _bounds = [.. dated.SelectMany(d => new[] { d.ValidFrom, d.ValidTo }).Distinct()];
+    }
+
+    /// <summary>The segments of a meter in order of time; gaps where it has no version.</summary>
+    public IReadOnlyList<MeterSegment> SegmentsOf(int meterId) => _segments.GetOrAdd(meterId, Build);
+
+    /// <summary>The zone of a node at an instant: that of the nearest space above, else the organisation's.</summary>
+    public string ZoneOf(int nodeId, DateTime instant) => _surroundings.ZoneOf(nodeId, instant);
+
+    private List<MeterSegment> Build(int meterId)
+    {
+        var segments = new List<MeterSegment>();
+        foreach (var version in _versions[meterId].OrderBy(v => v.ValidFrom))
+        {
+            var bounds = _bounds.Where(b => b > version.ValidFrom && b < version.ValidTo).Append(version.ValidFrom).Append(version.ValidTo).Order().ToList();
+            for (var i = 1; i < bounds.Count; i++)
+            {
+                var segment = Resolve(version, new Validity(bounds[i - 1], bounds[i]));
+                if (segments.Count > 0 && segments[^1] with { Range = segment.Range } == segment && segments[^1].Range.To == segment.Range.From)
+                {
+                    segments[^1] = segment with { Range = new Validity(segments[^1].Range.From, segment.Range.To) };
+                }
+                else
+                {
+                    segments.Add(segment);
+                }
+            }
+        }
+
+        return segments;
+    }
+
+    private MeterSegment Resolve(MeterVersion version, Validity range)
+    {
+        var instant = range.From;
+        var costCenter = version.CostCenterId ?? _surroundings.CostCenterOf(version.MeterId, instant);
+        var tariff = costCenter is { } id
+            ? _tariffs[id].FirstOrDefault(t => t.HoldsAt(instant) && _tariffCategory.GetValueOrDefault(t.TariffId) == version.CategoryId)?.TariffId
+            : null;
+        return new MeterSegment(
+            range,
+            new VectorKey(version.CategoryId, version.ItemId, version.Role),
+            version.Multiplier,
+            ZoneOf(version.MeterId, instant),
+            tariff,
+            _surroundings.FactorOf(version.MeterId, version.CategoryId, instant));
+    }
+}
