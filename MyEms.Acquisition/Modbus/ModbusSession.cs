@@ -10,6 +10,9 @@ internal sealed class ModbusSession : IDriverSession, IDriverWriter
 {
     private const int MaxPlans = 16;
 
+    // One silent block may be its own fault; a unit that says nothing twice running is away.
+    private const int SilencesOfDeadUnit = 2;
+
     private readonly DataSourceSpec _source;
     private readonly ModbusConnections _connections;
     private readonly ModbusEndpoint _endpoint;
@@ -18,6 +21,7 @@ internal sealed class ModbusSession : IDriverSession, IDriverWriter
     private readonly Dictionary<IReadOnlyList<PointSpec>, RegisterPlan> _plans = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<Barrier> _barriers = [];
     private readonly Lock _gate = new();
+    private readonly int[] _silences = new int[byte.MaxValue + 1];
     private readonly Quarantine<byte> _units;
     private readonly Quarantine<int> _points;
     private bool _disposed;
@@ -151,7 +155,7 @@ internal sealed class ModbusSession : IDriverSession, IDriverWriter
 
     private void Accept(ReadBlock block, IEnumerable<PlannedPoint> points, ReadOnlySpan<byte> data, Round round)
     {
-        _units.Release(block.Unit);
+        Heard(block.Unit);
         var now = Now();
         foreach (var point in points)
         {
@@ -169,9 +173,17 @@ internal sealed class ModbusSession : IDriverSession, IDriverWriter
         }
         else if (IsAboutUnit(failure))
         {
-            _units.Hold(block.Unit, fault);
+            if (Interlocked.Increment(ref _silences[block.Unit]) >= SilencesOfDeadUnit)
+            {
+                _units.Hold(block.Unit, fault);
+            }
         }
-        else if (IsAboutAddresses(failure) && fault.Kind != FaultKind.Transient)
+        else if (failure.Kind == ModbusFailureKind.Exception)
+        {
+            Heard(block.Unit);
+        }
+
+        if (IsAboutAddresses(failure) && fault.Kind != FaultKind.Transient)
         {
             foreach (var point in block.Points)
             {
@@ -180,6 +192,12 @@ internal sealed class ModbusSession : IDriverSession, IDriverWriter
         }
 
         Fail(block.Points, fault, round);
+    }
+
+    private void Heard(byte unit)
+    {
+        Volatile.Write(ref _silences[unit], 0);
+        _units.Release(unit);
     }
 
     private void Fail(IEnumerable<PlannedPoint> points, Fault fault, Round round)
