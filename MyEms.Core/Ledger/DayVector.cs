@@ -57,25 +57,20 @@ public sealed class DayVector
         return part;
     }
 
-    /// <summary>True when both say the same of every interval.</summary>
-    public bool SameAs(DayVector other)
+    /// <summary>How many intervals the two say different things about.</summary>
+    public int DifferencesFrom(DayVector other)
     {
+        var differences = 0;
         for (var i = 0; i < BaseInterval.PerDay; i++)
         {
-            if (Known[i] != other.Known[i])
-            {
-                return false;
-            }
-
-            if (Known[i] != 0
-                && (Quantity[i] != other.Quantity[i] || Cost[i] != other.Cost[i] || Carbon[i] != other.Carbon[i]
-                    || Estimated[i] != other.Estimated[i] || Manual[i] != other.Manual[i]))
-            {
-                return false;
-            }
+            var same = Known[i] == other.Known[i]
+                && (Known[i] == 0
+                    || (Quantity[i] == other.Quantity[i] && Cost[i] == other.Cost[i] && Carbon[i] == other.Carbon[i]
+                        && Estimated[i] == other.Estimated[i] && Manual[i] == other.Manual[i]));
+            differences += same ? 0 : 1;
         }
 
-        return true;
+        return differences;
     }
 
     private static long AddMoney(long sum, long part, decimal weight)

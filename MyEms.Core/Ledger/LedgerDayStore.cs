@@ -3,9 +3,15 @@ using NpgsqlTypes;
 
 namespace MyEms.Core.Ledger;
 
-/// <summary>Writes local days.</summary>
+/// <summary>Reads and writes local days.</summary>
 public static class LedgerDayStore
 {
+    private const string ReadSql =
+        """
+        select node_id, category_id, item_id, role, day, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at
+        from ledger_day where day >= @from and day < @to and period = 0
+        """;
+
     // "period" 0 is the whole day; later rows split it by time of use.
     private const string Sql =
         """
@@ -27,6 +33,25 @@ public static class LedgerDayStore
             returning 1)
         select (select count(*) from gone) + (select count(*) from merged)
         """;
+
+    /// <summary>The whole-day rows of every node with days in [from, to).</summary>
+    public static async Task<List<LedgerDay>> ReadAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ReadSql, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("from", from);
+        command.Parameters.AddWithValue("to", to);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<LedgerDay>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new LedgerDay(
+                reader.GetInt32(0), new VectorKey(reader.GetInt32(1), reader.GetInt32(2), (LedgerRole)reader.GetInt16(3)), reader.GetFieldValue<DateOnly>(4),
+                reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetInt64(7),
+                reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11), reader.GetInt64(12), reader.GetDateTime(13)));
+        }
+
+        return rows;
+    }
 
     /// <summary>Makes the stored figures of the node's days equal to those given; what is not given goes.</summary>
     /// <returns>How many rows differ from before.</returns>
