@@ -18,6 +18,9 @@ public sealed record PointSpec(int Id, string Name, string Address)
     /// <summary>Values above are marked; null for no limit.</summary>
     public double? HighLimit { get; init; }
 
+    /// <summary>False: shown live, not stored.</summary>
+    public bool IsStored { get; init; } = true;
+
     /// <summary>Its own interval; null for the data source's.</summary>
     public TimeSpan? PollInterval { get; init; }
 }

@@ -8,9 +8,10 @@ internal sealed record FaultGroup(Fault Fault, DateTime At, int[] PointIds);
 
 /// <summary>What one read of a source means. Pure.</summary>
 /// <param name="Readings">Finite values with their quality.</param>
+/// <param name="Stored">Those of them that are to be kept.</param>
 /// <param name="Faults">The points without one, by fault.</param>
 /// <param name="Failure">Null when the source gave anything; else the fault that most of its points share.</param>
-internal sealed record ReadOutcome(Reading[] Readings, FaultGroup[] Faults, Fault? Failure)
+internal sealed record ReadOutcome(Reading[] Readings, ReadOnlyMemory<Reading> Stored, FaultGroup[] Faults, Fault? Failure)
 {
     /// <summary>Points that gave no value.</summary>
     public int FaultyPoints => Faults.Sum(f => f.PointIds.Length);
@@ -24,6 +25,7 @@ internal sealed record ReadOutcome(Reading[] Readings, FaultGroup[] Faults, Faul
         }
 
         var readings = new List<Reading>(points.Count);
+        var shownOnly = new HashSet<int>();
         var faults = new List<(Fault Fault, DateTime At, int PointId)>();
         var answered = false;
         for (var i = 0; i < points.Count; i++)
@@ -34,6 +36,11 @@ internal sealed record ReadOutcome(Reading[] Readings, FaultGroup[] Faults, Faul
             }
 
             answered |= results[i].Fault is null;
+            if (!points[i].IsStored)
+            {
+                shownOnly.Add(points[i].Id);
+            }
+
             if (Take(points[i], results[i], readings) is { } fault)
             {
                 faults.Add((fault, results[i].At, points[i].Id));
@@ -43,12 +50,14 @@ internal sealed record ReadOutcome(Reading[] Readings, FaultGroup[] Faults, Faul
         FaultGroup[] groups = [.. faults.GroupBy(f => f.Fault)
             .Select(g => new FaultGroup(g.Key, g.First().At, [.. g.Select(f => f.PointId)]))
             .OrderByDescending(g => g.PointIds.Length)];
-        return new ReadOutcome([.. readings], groups, answered || groups.Length == 0 ? null : FailureOf(groups));
+        Reading[] all = [.. readings];
+        var stored = shownOnly.Count == 0 ? all : Array.FindAll(all, r => !shownOnly.Contains(r.PointId));
+        return new ReadOutcome(all, stored, groups, answered || groups.Length == 0 ? null : FailureOf(groups));
     }
 
     /// <summary>The outcome of a read that never gave results.</summary>
     public static ReadOutcome Of(IReadOnlyList<PointSpec> points, Fault fault, DateTime at) =>
-        new([], [new FaultGroup(fault, at, [.. points.Select(p => p.Id)])], fault);
+        new([], default, [new FaultGroup(fault, at, [.. points.Select(p => p.Id)])], fault);
 
     // A text is an answer, but no reading: it neither enters the history nor counts as a fault.
     private static Fault? Take(PointSpec point, in PointResult result, List<Reading> readings)

@@ -82,13 +82,17 @@ internal sealed class SourceLoop(SourceConfiguration configuration, SourceEnviro
             if (outcome.Readings.Length > 0)
             {
                 environment.Live.Publish(outcome.Readings);
-                await environment.Sink.OfferAsync(outcome.Readings, cancellationToken);
+            }
+
+            if (outcome.Stored.Length > 0)
+            {
+                await environment.Sink.OfferAsync(outcome.Stored, cancellationToken);
             }
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // What could not be handed on is lost and said; the next readings may fare better.
-            environment.Logger.ReadingsNotTaken(e, outcome.Readings.Length, configuration.Source.Id, configuration.Source.Name);
+            environment.Logger.ReadingsNotTaken(e, outcome.Stored.Length, configuration.Source.Id, configuration.Source.Name);
         }
     }
 
@@ -116,6 +120,7 @@ internal sealed class SourceLoop(SourceConfiguration configuration, SourceEnviro
             LastFault = fault?.Sentence ?? _status.LastFault,
             LastFaultAt = fault is null ? _status.LastFaultAt : now,
             Latency = latency,
+            Lateness = lateness,
             LatenessP99 = _lateness.Quantile(0.99),
         };
         environment.Status.Set(_status);

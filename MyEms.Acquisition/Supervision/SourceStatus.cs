@@ -49,6 +49,9 @@ public sealed record SourceStatus(int SourceId, string Name, int? GatewayId, str
     /// <summary>How long the last read took.</summary>
     public TimeSpan Latency { get; init; }
 
+    /// <summary>How long after it was due the last read began.</summary>
+    public TimeSpan Lateness { get; init; }
+
     /// <summary>99 % of the last 256 reads began no later than this after they were due.</summary>
     public TimeSpan LatenessP99 { get; init; }
 
