@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MyEms.Acquisition.Configuration;
 using MyEms.Acquisition.Drivers;
 using MyEms.Acquisition.Modbus;
 using MyEms.Acquisition.Supervision;
@@ -10,7 +11,7 @@ namespace MyEms.Acquisition;
 public static class AcquisitionServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the drivers and the supervisor that polls. Needs an <see cref="IAcquisitionConfiguration"/> and an
+    /// Adds the drivers and the supervisor that polls what the database configures. Needs an
     /// <see cref="Core.Readings.IReadingSink"/> from elsewhere.
     /// </summary>
     public static IServiceCollection AddAcquisition(this IServiceCollection services)
@@ -20,6 +21,7 @@ public static class AcquisitionServiceCollectionExtensions
         services.TryAddSingleton<AcquisitionStatus>();
         services.TryAddSingleton<DriverCatalogue>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDriver, ModbusTcpDriver>());
+        services.TryAddSingleton<IAcquisitionConfiguration, DatabaseConfiguration>();
         services.AddHostedService<AcquisitionSupervisor>();
         return services;
     }

@@ -67,6 +67,11 @@ public static class NodeCalculation
         return new Validity(LocalBuckets.StartOfDay(zone, day), LocalBuckets.StartOfDay(zone, day.AddDays(1)));
     }
 
+    /// <summary>What a node can have figures of.</summary>
+    public static IEnumerable<VectorKey> Keys(LedgerModel model, int nodeId) => model.OfNode(nodeId)
+        .SelectMany(c => model.Timelines.SegmentsOf(c.MeterId).Where(s => !s.Range.Intersect(c.Validity).IsEmpty).Select(s => s.Key with { Role = c.Role }))
+        .Distinct();
+
     /// <summary>Meter-seconds that would be known if every meter of the node had answered all the time.</summary>
     public static long Expected(LedgerModel model, int nodeId, VectorKey key, Validity range)
     {

@@ -11,7 +11,6 @@ namespace MyEms.Core.Reach;
 /// </summary>
 public sealed class MeterTimelines
 {
-    private readonly LedgerConfiguration _configuration;
     private readonly Surroundings _surroundings;
     private readonly ILookup<int, MeterVersion> _versions;
     private readonly ILookup<int, Tariffs.CostCenterTariff> _tariffs;
@@ -21,7 +20,6 @@ public sealed class MeterTimelines
 
     public MeterTimelines(LedgerConfiguration configuration)
     {
-        _configuration = configuration;
         _surroundings = new Surroundings(configuration);
         _versions = configuration.MeterVersions.ToLookup(v => v.MeterId);
         _tariffs = configuration.CostCenterTariffs.ToLookup(t => t.CostCenterId);
@@ -36,6 +34,10 @@ public sealed class MeterTimelines
 
     /// <summary>The zone of a node at an instant: that of the nearest space above, else the organisation's.</summary>
     public string ZoneOf(int nodeId, DateTime instant) => _surroundings.ZoneOf(nodeId, instant);
+
+    /// <summary>Whether a node lies in the zone over the whole range.</summary>
+    public bool KeepsZone(int nodeId, string zone, Validity range) =>
+        _bounds.Where(b => b > range.From && b < range.To).Prepend(range.From).All(at => ZoneOf(nodeId, at) == zone);
 
     private List<MeterSegment> Build(int meterId)
     {
