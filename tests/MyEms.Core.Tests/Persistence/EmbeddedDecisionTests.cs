@@ -8,10 +8,10 @@ namespace MyEms.Core.Tests.Persistence;
 public sealed class EmbeddedDecisionTests
 {
     [Theory]
-    [InlineData(true, "/x", "/home/ann", "/var/lib/myems")]
-    [InlineData(false, "/x", "/home/ann", "/x/myems")]
-    [InlineData(false, "relative", "/home/ann", "/home/ann/.local/share/myems")]
-    [InlineData(false, null, "/home/ann", "/home/ann/.local/share/myems")]
+    [InlineData(true, "/x", "/users/ann", "/var/lib/myems")]
+    [InlineData(false, "/x", "/users/ann", "/x/myems")]
+    [InlineData(false, "relative", "/users/ann", "/users/ann/.local/share/myems")]
+    [InlineData(false, null, "/users/ann", "/users/ann/.local/share/myems")]
     public void Choose_UserAndEnvironment_GivesTheDataDirectory(bool isRoot, string? xdg, string? home, string expected) =>
         Assert.Equal(expected, DataDirectory.Choose(isRoot, xdg, home));
 

@@ -1,1 +1,0 @@
-namespace MyEms.Architecture.Tests;
