@@ -1,9 +1,3 @@
-using MyEms.Web.Composition;
+using MyEms.Web.CommandLine;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddWebUi();
-
-var app = builder.Build();
-app.MapWebUi();
-
-app.Run();
+return await Commands.RunAsync(args);

@@ -7,10 +7,11 @@ namespace MyEms.Core.Reports;
 /// <summary>Registers the analyses and their catalogue.</summary>
 public static class ReportsServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="ReportCatalogue"/> and every analysis. <see cref="IEnergyByCategoryQuery"/> comes with the ledger.</summary>
+    /// <summary>Adds <see cref="ReportCatalogue"/> and every analysis.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnalysis, EnergyByCategoryAnalysis>());
+        services.TryAddSingleton<IEnergyByCategoryQuery, EnergyByCategoryQuery>();
         services.TryAddSingleton<ReportCatalogue>();
         return services;
     }

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MyEms.Acquisition;
+using MyEms.Core.Categories;
+using MyEms.Core.Ledger;
+using MyEms.Core.Persistence;
+using MyEms.Core.Reach;
+using MyEms.Core.Reports;
+using MyEms.Pipeline.Ingest;
+using MyEms.Pipeline.Stages;
+using MyEms.Web.CommandLine;
+using Npgsql;
+
+namespace MyEms.Web.Composition;
+
+/// <summary>The table of contents of the running program.</summary>
+internal static class MyEmsHost
+{
+    public static WebApplicationBuilder AddMyEms(this WebApplicationBuilder builder, Database database)
+    {
+        var services = builder.Services;
+        var roles = Roles.Parse(builder.Configuration["MyEms:Roles"]);
+        services.AddSingleton(roles);
+        services.AddLedgerReading(database.ConnectionString);
+        services.AddReports();
+        services.AddDataProtection().SetApplicationName("MyEms").PersistKeysToDbContext<MyEmsDbContext>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+
+        // In the order of the flow: what comes first stops last.
+        services.AddIngest(options => options.SpoolDirectory = Path.Combine(database.Directory, "spool"));
+        if (roles.Pipeline)
+        {
+            services.AddLedgerPipeline();
+        }
+
+        if (roles.Acquisition)
+        {
+            services.AddAcquisition();
+        }
+
+        return builder.AddWebUi();
+    }
+
+    /// <summary>The database and what reads the ledger: enough for commands too.</summary>
+    public static IServiceCollection AddLedgerReading(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddNpgsqlDataSource(connectionString);
+        services.AddDbContextFactory<MyEmsDbContext>((provider, options) => options.UseMyEms(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.TryAddSingleton<LedgerModelCache>();
+        services.TryAddSingleton<EnergyQuery>();
+        services.TryAddSingleton<CategoryList>();
+        services.TryAddSingleton<Core.Live.LiveValues>();
+        return services;
+    }
+
+    public static WebApplication MapMyEms(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        return app.MapWebUi();
+    }
+}
