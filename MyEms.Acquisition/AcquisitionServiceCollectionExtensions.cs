@@ -11,8 +11,8 @@ namespace MyEms.Acquisition;
 public static class AcquisitionServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the drivers and the supervisor that polls what the database configures. Needs an
-    /// <see cref="Core.Readings.IReadingSink"/> from elsewhere.
+    /// Adds the drivers and the supervisor that polls what the database says. Needs an <see cref="Core.Readings.IReadingSink"/>,
+    /// a context factory and an <c>NpgsqlDataSource</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddAcquisition(this IServiceCollection services)
     {
@@ -20,8 +20,8 @@ public static class AcquisitionServiceCollectionExtensions
         services.TryAddSingleton<LiveValues>();
         services.TryAddSingleton<AcquisitionStatus>();
         services.TryAddSingleton<DriverCatalogue>();
+        services.TryAddSingleton<IAcquisitionConfiguration, DatabaseAcquisitionConfiguration>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDriver, ModbusTcpDriver>());
-        services.TryAddSingleton<IAcquisitionConfiguration, DatabaseConfiguration>();
         services.AddHostedService<AcquisitionSupervisor>();
         return services;
     }

@@ -38,6 +38,9 @@ public sealed record DataSourceSpec(
     /// <summary>Registers in one request, 1 to 125; default 125.</summary>
     public int MaxBlock { get; init; } = 125;
 
+    /// <summary>What was wrong with its stored options; null for nothing.</summary>
+    public string? OptionsProblem { get; init; }
+
     /// <summary>What in here cannot work, one sentence each; empty when it can.</summary>
     public IReadOnlyList<string> Problems()
     {
@@ -45,6 +48,11 @@ public sealed record DataSourceSpec(
         if (string.IsNullOrWhiteSpace(Host))
         {
             problems.Add("The host is empty.");
+        }
+
+        if (OptionsProblem is not null)
+        {
+            problems.Add(OptionsProblem);
         }
 
         Check(problems, "Port", Port, 1, 65535);
