@@ -11,4 +11,7 @@ public sealed record ChartContent(object Option, object Ems, IReadOnlyList<Legen
 {
     /// <summary>The way of drawing: crisp and printable up to 2,000 marks, fast above.</summary>
     public string Renderer => Marks <= 2000 ? "svg" : "canvas";
+
+    /// <summary>The width in pixels below which it scrolls sideways instead of shrinking; 0 where it always fits.</summary>
+    public int MinWidth { get; init; }
 }

@@ -33,6 +33,10 @@ public partial class EmsChart : IAsyncDisposable
     [Parameter]
     public bool Tools { get; set; } = true;
 
+    /// <summary>Puts the tools into the head of the card around, for a chart without legend in a card without actions.</summary>
+    [Parameter]
+    public bool ToolsInHead { get; set; }
+
     /// <summary>What a picture of it says above the drawing: title, node, period, quality.</summary>
     [Parameter]
     public IReadOnlyList<string>? PictureLines { get; set; }

@@ -27,7 +27,7 @@ public static class SankeyChart
             [],
             Table(bands, boxes, scale, texts),
             Summary(model, drawn, values, texts),
-            drawn.Length + bands.Count);
+            drawn.Length + bands.Count) { MinWidth = 620 };
     }
 
     private static object Series(FlowBox[] drawn, List<FlowBand> bands, Dictionary<string, double> values, Dictionary<string, FlowBox> boxes, TrendScale scale)

@@ -70,7 +70,7 @@ public static class TrendChart
         data = Enumerable.Range(0, model.Slots.Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToArray(),
         boundaryGap = model.Shape == TrendShape.Bar,
         axisLine = new { onZero = true, lineStyle = new { color = "$c:line-strong", width = 1 } },
-        axisTick = new { show = false },
+        axisTick = new { show = false, interval = 0 }, // a ground behind a column is as wide as its tick: every slot needs one
         axisLabel = new { color = "$c:text3", fontSize = 12, interval = "$fn:slotInterval", formatter = "$fn:slotLabel", hideOverlap = true, rotate = 0 },
     };
 
@@ -114,11 +114,11 @@ public static class TrendChart
         new
         {
             type = "slider", height = 20, bottom = 6, left = 46, right = 14, showDetail = false, brushSelect = false, borderColor = "$c:line",
-            fillerColor = "$c:primary/14", backgroundColor = "$c:surface2",
+            fillerColor = "$c:selected/50", backgroundColor = "transparent",
             handleStyle = new { color = "$c:surface", borderColor = "$c:line-strong" },
             moveHandleSize = 0,
-            dataBackground = new { lineStyle = new { color = "$c:line-strong", opacity = 0.5 }, areaStyle = new { color = "$c:line", opacity = 0.6 } },
-            selectedDataBackground = new { lineStyle = new { color = "$c:primary" }, areaStyle = new { color = "$c:primary/20" } },
+            dataBackground = new { lineStyle = new { color = "$c:line-strong", opacity = 0.4 }, areaStyle = new { color = "$c:line", opacity = 0.5 } },
+            selectedDataBackground = new { lineStyle = new { color = "$c:text3", width = 1 }, areaStyle = new { color = "$c:line", opacity = 0.8 } },
         },
     ];
 

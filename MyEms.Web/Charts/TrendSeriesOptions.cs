@@ -56,7 +56,7 @@ internal static class TrendSeriesOptions
             id = series.Key, name = series.Name, type = "bar", stack, barMaxWidth = 40, barCategoryGap = "28%",
             itemStyle = new { color = colour },
             emphasis = new { disabled = true },
-            data = series.Values.Select((v, i) => v is { } known ? scale.Of(known - EstimatedAt(series, i)) : (double?)null).ToArray(),
+            data = series.Values.Select((v, i) => scale.Of(v - EstimatedAt(series, i))).ToArray(),
             markLine = extras.Limits,
             markArea = extras.Areas,
         };

@@ -60,18 +60,20 @@ internal static class TrendTable
         foreach (var series in model.Series)
         {
             var about = series.Estimated is { } e && series.Values[i] is { } v && e[i] > 0 && e[i] >= Numbers.AboutFrom * Math.Abs(v) ? Numbers.About + "\u00A0" : "";
-            cells.Add(about + Numbers.Fixed(scale.Of(series.Values[i]), decimals));
+            cells.Add(about + Cell(scale.Of(series.Values[i]), decimals));
             if (series.Estimated is not null)
             {
-                cells.Add(series.Values[i] is null ? Numbers.Unknown : Numbers.Fixed(scale.Of(series.Estimated[i]), decimals));
+                cells.Add(series.Values[i] is null ? Numbers.Unknown : Cell(scale.Of(series.Estimated[i]), decimals));
             }
         }
 
         if (model.Base is { } compared)
         {
-            cells.Add(Numbers.Fixed(scale.Of(compared.Values[i]), decimals));
+            cells.Add(Cell(scale.Of(compared.Values[i]), decimals));
         }
 
         return cells;
     }
+
+    private static string Cell(double? value, int decimals) => value == 0 ? "0" : Numbers.Fixed(value, decimals);
 }

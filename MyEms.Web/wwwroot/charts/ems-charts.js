@@ -2,7 +2,6 @@
 // "$hatch:token" its hatch, "$fn:name" one of the functions below. No text from outside ever becomes script or markup.
 import * as echarts from '../lib/echarts/echarts.esm.min.js';
 
-const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 const css = token => getComputedStyle(document.documentElement).getPropertyValue('--ems-' + token).trim();
 
 function colour(text) {
@@ -22,7 +21,7 @@ function hatch(token) {
   pen.beginPath();
   for (const x of [-8, 0, 8]) { pen.moveTo(x - 1, 9); pen.lineTo(x + 9, -1); }
   pen.stroke();
-  return { image: canvas, repeat: 'repeat' };
+  return { image: canvas.toDataURL(), imageWidth: 8, imageHeight: 8, repeat: 'repeat' };
 }
 
 function resolve(value, functions) {
@@ -40,6 +39,7 @@ const minute = 60000, day = 1440 * minute;
 const steps = [15, 30, 60, 120, 180, 360, 720, 1440].map(m => ({ ms: m * minute, fits: t => t % (m * minute) === 0 }))
   .concat([
     { ms: 7 * day, fits: t => t % day === 0 && (t / day - 4) % 7 === 0 },
+    { ms: 14 * day, fits: t => t % day === 0 && (t / day - 4) % 14 === 0 },
     { ms: 30.4 * day, month: true, fits: t => new Date(t).getUTCDate() === 1 && t % day === 0 },
     { ms: 91.3 * day, month: true, fits: t => new Date(t).getUTCDate() === 1 && new Date(t).getUTCMonth() % 3 === 0 && t % day === 0 },
     { ms: 365.2 * day, year: true, fits: t => new Date(t).getUTCDate() === 1 && new Date(t).getUTCMonth() === 0 && t % day === 0 },
@@ -73,7 +73,7 @@ class EmsChart {
     const zoom = this.chart.getOption()?.dataZoom?.[0];
     const resolved = resolve(option, this.functions(ems, this.chart));
     if (zoom && resolved.dataZoom) for (const z of resolved.dataZoom) [z.start, z.end] = [zoom.start, zoom.end];
-    this.chart.setOption({ ...resolved, animation: false, useUTC: true, aria: { enabled: false } }, { notMerge: true });
+    this.chart.setOption({ ...resolved, textStyle: { fontFamily: getComputedStyle(document.body).fontFamily }, animation: false, useUTC: true }, { notMerge: true });
   }
 
   click(p) {
@@ -100,12 +100,15 @@ class EmsChart {
     const lang = document.documentElement.lang || 'en-GB';
     const number = (v, decimals) => v === null || v === undefined ? '—'
       : new Intl.NumberFormat(lang, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(v).replace('-', '−');
-    const date = (t, parts) => new Intl.DateTimeFormat(lang, { timeZone: 'UTC', ...parts }).format(t);
+    const date = (t, parts) => {
+      const text = new Intl.DateTimeFormat(lang, { timeZone: 'UTC', ...parts }).format(t);
+      return lang === 'en-GB' ? text.replace(',', '') : text;
+    };
     const step = () => {
       const slots = ems.slots;
       const [first, last] = chart.getModel().getComponent('xAxis', 0).axis.scale.getExtent();
       const span = (slots[last + 1] ?? ems.end) - slots[first];
-      const room = Math.max(2, Math.floor((chart.getWidth() - 60) / (lang.startsWith('zh') ? 84 : 74)));
+      const room = Math.max(2, Math.floor((chart.getWidth() - 60) / 62));
       return steps.find(s => s.ms >= (ems.end - slots[0]) / slots.length * .9 && span / s.ms <= room) ?? steps.at(-1);
     };
     return {
@@ -127,21 +130,23 @@ class EmsChart {
   // Title, node, period and quality line above, twice the size, then offered as a file: nothing of it passes the server.
   png(lines, file) {
     const [width, head] = [Math.max(640, this.element.clientWidth), 20 + lines.length * 20];
-    const height = this.element.clientHeight + head;
+    const height = this.element.clientHeight + head + (this.content.option.grid ? 28 : 0);
     const stage = document.createElement('div');
     stage.style.cssText = `position:fixed;left:-9999px;width:${width}px;height:${height}px`;
     document.body.append(stage);
     const copy = echarts.init(stage, null, { renderer: 'canvas', devicePixelRatio: 2 });
     try {
       const option = resolve(this.content.option, this.functions(this.content.ems, copy));
-      for (const grid of [option.grid ?? []].flat()) grid.top = (grid.top ?? 0) + head;
+      const legend = option.grid ? 28 : 0;
+      if (option.grid) option.grid.top += head + legend;
       for (const s of option.series) if (s.type === 'sankey') s.top = (s.top ?? 0) + head;
       const font = getComputedStyle(document.body).fontFamily;
       option.graphic = lines.map((text, i) => ({
         type: 'text', left: 16, top: 14 + i * 20,
         style: { text, fill: css(i ? 'text2' : 'text'), font: `${i ? 400 : 600} ${i ? 12 : 15}px ${font}` },
       }));
-      copy.setOption({ ...option, dataZoom: undefined, animation: false });
+      if (legend) option.legend = { left: 12, top: head - 2, itemHeight: 10, itemWidth: 18, textStyle: { color: css('text2') }, data: option.series.filter(s => !s.id.endsWith('-missing')).map(s => s.name) };
+      copy.setOption({ ...option, textStyle: { fontFamily: font }, dataZoom: undefined, animation: false });
       const link = document.createElement('a');
       link.href = copy.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: css('surface') });
       link.download = file;
