@@ -89,9 +89,18 @@ public sealed class DatabaseAcquisitionConfiguration(
         }
 
         var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = new NpgsqlCommand($"listen {Channel}", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
         _listening = connection;
-        await using var command = new NpgsqlCommand($"listen {Channel}", connection);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static DataSourceSpec ToSpec(DataSource source, Gateway gateway) => SourceOptions.Apply(

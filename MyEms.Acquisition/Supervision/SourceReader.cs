@@ -10,9 +10,6 @@ internal sealed class SourceReader(SourceConfiguration configuration, SourceEnvi
 
     private IDriverSession? _session;
 
-    /// <summary>The session when it can write; null before the first read or when the protocol cannot.</summary>
-    public IDriverWriter? Writer => _session as IDriverWriter;
-
     /// <exception cref="OperationCanceledException">Only when <paramref name="cancellationToken"/> asks for it.</exception>
     public async Task<ReadOutcome> ReadAsync(IReadOnlyList<PointSpec> points, CancellationToken cancellationToken)
     {

@@ -34,7 +34,7 @@ public enum Misbehaviour
 
 /// <summary>
 /// A Modbus server that answers every register with its own address, except those from 1000 to 1999, where it does
-/// whatever it is told to. One bug of ours away from every real device.
+/// whatever it is told to.
 /// </summary>
 internal sealed class HostileServer : IAsyncDisposable
 {

@@ -86,6 +86,19 @@ public sealed class HostileServerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ReadAsync_GatewayClosesWhateverIsOpened_IsNotStormed()
+    {
+        await using var session = await OpenAsync(TimeSpan.FromSeconds(20), depth: 1);
+        List<PointSpec> points = [.. Enumerable.Range(0, 40).Select(i => Point(1000 + (i * 20)))];
+        _server.Behaviour = Misbehaviour.CloseAtOnce;
+
+        var results = await session.ReadAsync(points, Token);
+
+        Assert.All(results, AssertFault);
+        Assert.InRange(_server.Connections, 1, 10);
+    }
+
+    [Fact]
     public async Task ReadAsync_SourcesOfOneGateway_ShareOneConnection()
     {
         var driver = new ModbusTcpDriver(TimeProvider.System);
