@@ -10,16 +10,20 @@ namespace MyEms.Core.Ledger;
 /// </summary>
 public sealed class EnergyQuery(NpgsqlDataSource dataSource, LedgerModelCache models, TimeProvider time)
 {
+    // Bounds are seconds since 1970: finding the bucket is then a binary search over integers, an interval at a time. Arrays
+    // are opened side by side, because reading them by subscript would unpack the whole array for every element.
     private const string VectorSql =
         """
-        select l.node_id, l.category_id, l.item_id, l.role, width_bucket(i.start, @bounds) - 1 as bucket,
+        select l.node_id, l.category_id, l.item_id, l.role,
+               width_bucket((l.day - date '1970-01-01') * 86400::bigint + (v.i - 1) * (86400 / cardinality(l.known)), @bounds) - 1 as bucket,
                sum(v.quantity)::bigint, sum(v.cost)::bigint, sum(v.carbon)::bigint,
                coalesce(sum(v.estimated), 0)::bigint, coalesce(sum(v.manual), 0)::bigint, sum(v.known)::bigint
         from ledger l
         cross join lateral unnest(l.quantity, l.cost, l.carbon, l.estimated, l.manual, l.known) with ordinality
             as v(quantity, cost, carbon, estimated, manual, known, i)
-        cross join lateral (select (l.day::timestamp at time zone 'UTC') + (v.i - 1) * (interval '1 day' / cardinality(l.known)) as start) i
-        where l.node_id = any(@nodes) and l.day between @first and @last and v.known > 0 and i.start >= @from and i.start < @to
+        where l.node_id = any(@nodes) and l.day between @first and @last and v.known > 0
+          and (l.day - date '1970-01-01') * 86400::bigint + (v.i - 1) * (86400 / cardinality(l.known)) >= @from
+          and (l.day - date '1970-01-01') * 86400::bigint + (v.i - 1) * (86400 / cardinality(l.known)) < @to
         group by 1, 2, 3, 4, 5
         """;
 
@@ -103,11 +107,11 @@ public sealed class EnergyQuery(NpgsqlDataSource dataSource, LedgerModelCache mo
     {
         await using var command = new NpgsqlCommand(VectorSql, connection);
         command.Parameters.AddWithValue("nodes", nodes.ToArray());
-        command.Parameters.AddWithValue("bounds", buckets.Select(b => b.StartUtc).ToArray());
+        command.Parameters.AddWithValue("bounds", buckets.Select(b => Seconds(b.StartUtc)).ToArray());
         command.Parameters.AddWithValue("first", BaseInterval.DayOf(buckets[0].StartUtc));
         command.Parameters.AddWithValue("last", BaseInterval.DayOf(buckets[^1].EndUtc));
-        command.Parameters.AddWithValue("from", buckets[0].StartUtc);
-        command.Parameters.AddWithValue("to", buckets[^1].EndUtc);
+        command.Parameters.AddWithValue("from", Seconds(buckets[0].StartUtc));
+        command.Parameters.AddWithValue("to", Seconds(buckets[^1].EndUtc));
         await ReadAsync(command, rows, cancellationToken);
     }
 
@@ -137,17 +141,18 @@ public sealed class EnergyQuery(NpgsqlDataSource dataSource, LedgerModelCache mo
         {
             foreach (var key in stored[node].Concat(NodeCalculation.Keys(model, node)).Distinct())
             {
+                var expected = EnergyExpectation.Seconds(model, node, key, buckets, now);
                 for (var i = 0; i < buckets.Count; i++)
                 {
-                    var range = new Validity(buckets[i].StartUtc, buckets[i].EndUtc < now ? buckets[i].EndUtc : now);
-                    var expected = range.IsEmpty ? 0 : NodeCalculation.Expected(model, node, key, range);
                     figures.Add(rows.TryGetValue((node, key, i), out var row)
-                        ? row with { Expected = Math.Max(expected, row.Known) }
-                        : new EnergyFigure(node, key, i, null, null, null, 0, 0, 0, expected));
+                        ? row with { Expected = Math.Max(expected[i], row.Known) }
+                        : new EnergyFigure(node, key, i, null, null, null, 0, 0, 0, expected[i]));
                 }
             }
         }
 
         return figures;
     }
+
+    private static long Seconds(DateTime instant) => (instant - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond;
 }
