@@ -12,7 +12,7 @@ out=$root/artifacts
 app=$out/app
 started=$out/app.started
 finished=$out/app.finished
-sources=(MyEms.Core MyEms.Acquisition MyEms.Pipeline MyEms.Web Directory.Build.props Directory.Packages.props global.json)
+sources=(MyEms.Core MyEms.Acquisition MyEms.Pipeline MyEms.Web Directory.Build.props Directory.Build.targets Directory.Packages.props global.json)
 
 # A file edited while the build runs is newer than its start. Directories are looked at because a deleted or renamed file
 # changes only the one that held it; against the build's end, because the build makes some itself.
