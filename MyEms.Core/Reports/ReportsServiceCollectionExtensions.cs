@@ -12,6 +12,7 @@ public static class ReportsServiceCollectionExtensions
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IAnalysis, EnergyByCategoryAnalysis>());
         services.TryAddSingleton<IEnergyByCategoryQuery, EnergyByCategoryQuery>();
+        services.TryAddSingleton<ReportContextLoader>();
         services.TryAddSingleton<ReportCatalogue>();
         return services;
     }
