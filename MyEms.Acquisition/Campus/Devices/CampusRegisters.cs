@@ -50,14 +50,18 @@ public sealed class CampusRegisters
     /// <summary>Every passing of a register through its highest value in [<paramref name="from"/>, <paramref name="to"/>), planned or not.</summary>
     public IEnumerable<DefectRecord> Rollovers(DateTime from, DateTime to)
     {
-        foreach (var meter in _model.Meters.Where(m => m.Device.Rollover < long.MaxValue))
+        // Day by day and site by site: a day of a site is computed once for all its meters.
+        foreach (var site in _model.Meters.Where(m => m.Device.Rollover < long.MaxValue).GroupBy(m => m.Site))
         {
             for (var day = from; day < to; day = day.AddDays(1))
             {
                 var end = day.AddDays(1) < to ? day.AddDays(1) : to;
-                if (FindRollover(meter, day, end) is { } at)
+                foreach (var meter in site)
                 {
-                    yield return new DefectRecord(DefectKind.Rollover, meter.Key, at, at, 0, $"Register passes its highest value, {meter.Device.RolloverReading} {(meter.IsEnergy ? "kWh" : "m³")}.");
+                    if (FindRollover(meter, day, end) is { } at)
+                    {
+                        yield return new DefectRecord(DefectKind.Rollover, meter.Key, at, at, 0, "Register passes its highest value.");
+                    }
                 }
             }
         }

@@ -28,7 +28,7 @@ internal sealed record CampusLayout(
 
         foreach (var meter in meters)
         {
-            Add(meter.Key + "#energy", meter.Name + (meter.IsEnergy ? " energy" : " volume"), CampusPointKind.Register, meter.Site, meter.Index, meter.IsEnergy ? "kWh" : "m³");
+            Add(meter.Key + "#energy", meter.Name + (meter.IsEnergy ? " energy" : " volume"), CampusPointKind.Register, meter.Site, meter.Index, meter.IsEnergy ? "kWh" : "m3");
             if (meter.HasPower)
             {
                 Add(meter.Key + "#power", meter.Name + " power", CampusPointKind.Power, meter.Site, meter.Index, "kW");
@@ -37,8 +37,8 @@ internal sealed record CampusLayout(
 
         foreach (var site in sites)
         {
-            Add(site.Key + "#temperature", site.Name + " outdoor temperature", CampusPointKind.Temperature, site.Index, -1, "°C");
-            Add(site.Key + "#irradiance", site.Name + " irradiance", CampusPointKind.Irradiance, site.Index, -1, "W/m²");
+            Add(site.Key + "#temperature", site.Name + " outdoor temperature", CampusPointKind.Temperature, site.Index, -1, "degC");
+            Add(site.Key + "#irradiance", site.Name + " irradiance", CampusPointKind.Irradiance, site.Index, -1, "W/m2");
         }
 
         return points;

@@ -1,6 +1,8 @@
 using MyEms.Acquisition.Campus;
+using MyEms.Acquisition.Campus.Defects;
 using MyEms.Acquisition.Campus.Devices;
 using MyEms.Acquisition.Campus.History;
+using MyEms.Acquisition.Campus.Truth;
 using MyEms.Core.Readings;
 
 namespace MyEms.Acquisition.Tests.Campus;
@@ -17,6 +19,7 @@ public sealed class CampusFixture
         Registers = new CampusRegisters(Model, Energy);
         History = new CampusHistory(Model, Registers, PointIds);
         Batches = [.. History.Read(Seam.AddDays(-61), Seam)];
+        Recent = new CampusTruth(Model).Defects(Seam.AddDays(-61), Seam);
         ByPoint = Batches.SelectMany(b => b.Readings.ToArray()).ToLookup(r => r.PointId);
     }
 
@@ -29,6 +32,9 @@ public sealed class CampusFixture
     public CampusHistory History { get; }
 
     public IReadOnlyList<HistoryBatch> Batches { get; }
+
+    /// <summary>Every defect of the two months.</summary>
+    public IReadOnlyList<DefectRecord> Recent { get; }
 
     public ILookup<int, Reading> ByPoint { get; }
 
