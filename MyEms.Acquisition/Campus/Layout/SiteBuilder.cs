@@ -59,7 +59,7 @@ internal sealed class SiteBuilder
         Uncounted("e/pv", "PV generation", pvSpace, new PvSource(pvPeak), 1);
         Uncounted("e/battery-charge", "Battery charge", technicalSpace, new BatterySource(batteryPower, Discharge: false), 1);
         Uncounted("e/battery-discharge", "Battery discharge", technicalSpace, new BatterySource(batteryPower, Discharge: true), 1);
-        Equipment("grid", "Grid connection", CampusEquipmentKind.GridConnection, "", inputs: "e/grid-export", outputs: "e/grid-import");
+        Equipment("grid", "Grid connection", CampusEquipmentKind.GridConnection, "", inputs: "e/grid-import", outputs: "e/grid-export");
         Equipment("pv", "PV plant", CampusEquipmentKind.PvPlant, pvSpace, inputs: "", outputs: "e/pv");
         Equipment("battery", "Battery storage", CampusEquipmentKind.Battery, technicalSpace, inputs: "e/battery-charge", outputs: "e/battery-discharge");
     }

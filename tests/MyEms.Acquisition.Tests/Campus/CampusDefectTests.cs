@@ -23,7 +23,8 @@ public sealed class CampusDefectTests(CampusFixture campus) : IClassFixture<Camp
             var readings = campus.Register(outage.Meter);
             Assert.DoesNotContain(readings, r => r.At >= outage.From + s_quarter && r.At < outage.To);
             var (before, after) = (readings.Last(r => r.At < outage.From), readings.First(r => r.At >= outage.To));
-            Assert.True(after.Value > before.Value, outage.Meter);
+            Assert.True(after.Value >= before.Value, outage.Meter);
+            Assert.Equal(True(outage.Meter, before.At, after.At) / campus.Meter(outage.Meter).Multiplier, after.Value - before.Value, tolerance: 0.11);
         }
     }
 

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MyEms.Acquisition.Campus.History;
+using MyEms.Acquisition.Campus.Seeding;
+
+namespace MyEms.Acquisition.Campus;
+
+public static class CampusServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the demo: <see cref="CampusSeeder"/> sets it up, <see cref="CampusRemover"/> takes it away, <see cref="CampusProgress"/>
+    /// tells how far it is. Needs the context factory and an <see cref="Core.Readings.IReadingSink"/> from elsewhere.
+    /// </summary>
+    public static IServiceCollection AddCampus(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CampusProgress>();
+        services.TryAddSingleton<CampusSeeder>();
+        services.TryAddSingleton<CampusRemover>();
+        services.AddHostedService<CampusService>();
+        return services;
+    }
+}

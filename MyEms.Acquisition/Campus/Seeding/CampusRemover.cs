@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using MyEms.Core.Persistence;
+using MyEms.Core.Reach;
+using MyEms.Core.Settings;
+
+namespace MyEms.Acquisition.Campus.Seeding;
+
+/// <summary>
+/// Removes the demo with everything that it brought. The configuration goes in one transaction, which also notes whose facts
+/// are to go; these are deleted point by point and node by node, and a removal that was interrupted goes on where it was.
+/// </summary>
+public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
+{
+    private const string RemovalKey = "campus.removal";
+
+    private const string ConfigurationSql =
+        """
+        delete from calendar_binding where node_id in (select id from node where organisation_id = {0});
+        delete from working_calendar where organisation_id = {0};
+        delete from emission_factor where organisation_id = {0};
+        delete from coefficient where node_id in (select id from node where organisation_id = {0}) or meter_id in (select id from node where organisation_id = {0});
+        delete from gateway where organisation_id = {0};
+        delete from binding where owner_id in (select id from node where organisation_id = {0});
+        delete from placement where node_id in (select id from node where organisation_id = {0});
+        delete from meter_version where meter_id in (select id from node where organisation_id = {0});
+        delete from space_version where space_id in (select id from node where organisation_id = {0});
+        delete from tariff_price where tariff_id in (select id from tariff where organisation_id = {0});
+        delete from cost_center_tariff where cost_center_id in (select id from cost_center where organisation_id = {0});
+        delete from tariff where organisation_id = {0};
+        delete from cost_center where organisation_id = {0};
+        delete from meter_event where meter_id in (select id from node where organisation_id = {0});
+        delete from meter where id in (select id from node where organisation_id = {0});
+        delete from equipment where id in (select id from node where organisation_id = {0});
+        delete from tenant where id in (select id from node where organisation_id = {0});
+        delete from space where id in (select id from node where organisation_id = {0});
+        delete from node where organisation_id = {0};
+        delete from organisation where id = {0};
+        delete from setting where key = {1};
+        """;
+
+    /// <summary>Removes the demo, or finishes a removal that was interrupted.</summary>
+    /// <returns>False when there was nothing to remove.</returns>
+    public async Task<bool> RemoveAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));
+        await RemoveConfigurationAsync(context, cancellationToken);
+        var note = await context.Settings.Where(s => s.Key == RemovalKey).Select(s => s.Value).SingleOrDefaultAsync(cancellationToken);
+        if (note is null || JsonSerializer.Deserialize<Removal>(note) is not { } removal)
+        {
+            return false;
+        }
+
+        foreach (var point in removal.Points)
+        {
+            await context.Database.ExecuteSqlAsync($"delete from reading where point_id = {point}", cancellationToken);
+        }
+
+        foreach (var node in removal.Nodes)
+        {
+            await context.Database.ExecuteSqlAsync($"delete from ledger where node_id = {node}", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"delete from ledger_day where node_id = {node}", cancellationToken);
+        }
+
+        await context.Database.ExecuteSqlAsync(
+            $"delete from dirty where (stage = 1 and key = any({removal.Points})) or (stage = 2 and key = any({removal.Nodes}))", cancellationToken);
+        await context.Settings.Where(s => s.Key == RemovalKey).ExecuteDeleteAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task RemoveConfigurationAsync(MyEmsDbContext context, CancellationToken cancellationToken)
+    {
+        var organisation = await context.Organisations.Where(o => o.Uuid == CampusIds.Organisation).Select(o => (int?)o.Id).SingleOrDefaultAsync(cancellationToken);
+        if (organisation is null)
+        {
+            return;
+        }
+
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var points = await (from p in context.Points
+                            join d in context.DataSources on p.DataSourceId equals d.Id
+                            join g in context.Gateways on d.GatewayId equals g.Id
+                            where g.OrganisationId == organisation
+                            orderby p.Id
+                            select p.Id).ToArrayAsync(cancellationToken);
+        var nodes = await context.Nodes.Where(n => n.OrganisationId == organisation).OrderBy(n => n.Id).Select(n => n.Id).ToArrayAsync(cancellationToken);
+        context.Settings.Add(new Setting { Key = RemovalKey, Value = JsonSerializer.Serialize(new Removal(points, nodes)) });
+        await context.SaveChangesAsync(cancellationToken);
+        foreach (var statement in ConfigurationSql.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            await context.Database.ExecuteSqlRawAsync(statement, [organisation.Value, CampusState.Key], cancellationToken);
+        }
+
+        await LedgerConfigurationChange.ApplyAsync(context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private sealed record Removal(int[] Points, int[] Nodes);
+}
