@@ -1,14 +1,17 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using MyEms.Acquisition.Configuration;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
 using MyEms.Core.Settings;
+using Npgsql;
 
 namespace MyEms.Acquisition.Campus.Seeding;
 
 /// <summary>
 /// Removes the demo with everything that it brought. The configuration goes in one transaction, which also notes whose facts
-/// are to go; these are deleted point by point and node by node, and a removal that was interrupted goes on where it was.
+/// are to go. Users who may see the demo only go with it: without their organisation they would see everything. The facts are
+/// deleted point by point and node by node, and a removal that was interrupted goes on where it was.
 /// </summary>
 public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
 {
@@ -35,6 +38,7 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
         delete from tenant where id in (select id from node where organisation_id = {0});
         delete from space where id in (select id from node where organisation_id = {0});
         delete from node where organisation_id = {0};
+        delete from app_user where organisation_id = {0};
         delete from organisation where id = {0};
         delete from setting where key = {1};
         """;
@@ -93,6 +97,7 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
         }
 
         await LedgerConfigurationChange.ApplyAsync(context, cancellationToken);
+        await DatabaseAcquisitionConfiguration.NotifyAsync((NpgsqlConnection)context.Database.GetDbConnection(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using MyEms.Acquisition.Campus.History;
+using MyEms.Acquisition.Configuration;
 using MyEms.Core.Organisations;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
+using Npgsql;
 
 namespace MyEms.Acquisition.Campus.Seeding;
 
@@ -42,6 +44,7 @@ public sealed class CampusSeeder(IDbContextFactory<MyEmsDbContext> contexts, Tim
         context.Settings.Add(new CampusState(model.Seed, model.Start, new HistoryPosition(model.Start, until, 0), until).ToSetting());
         await context.SaveChangesAsync(cancellationToken);
         await LedgerConfigurationChange.ApplyAsync(context, cancellationToken);
+        await DatabaseAcquisitionConfiguration.NotifyAsync((NpgsqlConnection)context.Database.GetDbConnection(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }

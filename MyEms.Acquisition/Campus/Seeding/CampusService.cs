@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using MyEms.Acquisition.Campus.Devices;
 using MyEms.Acquisition.Campus.History;
 using MyEms.Acquisition.Campus.Simulation;
+using MyEms.Acquisition.Configuration;
 using MyEms.Core.Persistence;
 using MyEms.Core.Readings;
 using Npgsql;
@@ -28,7 +29,6 @@ internal sealed class CampusService(
             try
             {
                 await RunOnceAsync(stoppingToken);
-                await Task.Delay(s_retry, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -39,8 +39,21 @@ internal sealed class CampusService(
                 // The border of the loop: whatever is wrong with the demo must not end the program, and it tries again.
                 Log.Failed(logger, e);
                 progress.Report(progress.State with { Phase = CampusPhase.Waiting, Problem = e.Message });
-                await Task.Delay(s_retry, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+
+            await WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(s_retry, time, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program is ending; the loop sees it.
         }
     }
 
@@ -83,6 +96,7 @@ internal sealed class CampusService(
         var history = new CampusHistory(model, registers, await CampusField.PointIdsAsync(context, model, cancellationToken));
         await using var simulator = await CampusSimulator.StartAsync(model, registers, time);
         await CampusField.MoveAsync(context, simulator.Endpoints, cancellationToken);
+        await DatabaseAcquisitionConfiguration.NotifyAsync((NpgsqlConnection)context.Database.GetDbConnection(), cancellationToken);
         Log.Started(logger, simulator.Endpoints.Count, model.Meters.Count);
 
         using var run = new CampusRun(contexts, state, time);
