@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.ResponseCompression;
 using MudBlazor.Services;
 using MyEms.Web.Components;
@@ -40,6 +41,17 @@ internal static class WebUi
     {
         app.UseSecurityHeaders();
         app.UseResponseCompression();
+        // People get a page for an address that does not exist; programs keep the bare answer.
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled = HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+            }
+
+            return next(context);
+        });
         app.UseRequestLocalization();
         app.UseAntiforgery();
         app.MapStaticAssets();
