@@ -56,6 +56,24 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
             return false;
         }
 
+        // The instance that runs the demo sees within seconds that it is gone and frees its lock; from then on it posts nothing.
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"select pg_advisory_lock({CampusService.RunLock})", cancellationToken);
+        try
+        {
+            await RemoveFactsAsync(context, removal, cancellationToken);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlAsync($"select pg_advisory_unlock({CampusService.RunLock})", CancellationToken.None);
+        }
+
+        await context.Settings.Where(s => s.Key == RemovalKey).ExecuteDeleteAsync(cancellationToken);
+        return true;
+    }
+
+    private static async Task RemoveFactsAsync(MyEmsDbContext context, Removal removal, CancellationToken cancellationToken)
+    {
         foreach (var point in removal.Points)
         {
             await context.Database.ExecuteSqlAsync($"delete from reading where point_id = {point}", cancellationToken);
@@ -69,8 +87,6 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
 
         await context.Database.ExecuteSqlAsync(
             $"delete from dirty where (stage = 1 and key = any({removal.Points})) or (stage = 2 and key = any({removal.Nodes}))", cancellationToken);
-        await context.Settings.Where(s => s.Key == RemovalKey).ExecuteDeleteAsync(cancellationToken);
-        return true;
     }
 
     private static async Task RemoveConfigurationAsync(MyEmsDbContext context, CancellationToken cancellationToken)

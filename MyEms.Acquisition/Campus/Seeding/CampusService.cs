@@ -18,9 +18,11 @@ namespace MyEms.Acquisition.Campus.Seeding;
 internal sealed class CampusService(
     IDbContextFactory<MyEmsDbContext> contexts, IReadingSink sink, CampusProgress progress, TimeProvider time, ILogger<CampusService> logger) : BackgroundService
 {
-    private const long RunLock = 4220;
+    /// <summary>Key of the advisory lock of the instance that runs the demo.</summary>
+    internal const long RunLock = 4220;
+
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -68,7 +70,7 @@ internal sealed class CampusService(
 
         // The lock lives as long as this connection.
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await using var take = new NpgsqlCommand("select pg_try_advisory_lock(4220)", (NpgsqlConnection)context.Database.GetDbConnection());
+        await using var take = new NpgsqlCommand($"select pg_try_advisory_lock({RunLock})", (NpgsqlConnection)context.Database.GetDbConnection());
         if (await take.ExecuteScalarAsync(cancellationToken) is not true)
         {
             progress.Report(progress.State with { Phase = CampusPhase.Waiting, Problem = null });

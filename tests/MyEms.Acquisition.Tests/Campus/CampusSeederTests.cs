@@ -122,7 +122,7 @@ public sealed class CampusSeederTests(CampusSeederTests.Seeded seeded, CampusFix
         }
     }
 
-    private sealed class Contexts(string connectionString) : IDbContextFactory<MyEmsDbContext>
+    internal sealed class Contexts(string connectionString) : IDbContextFactory<MyEmsDbContext>
     {
         public MyEmsDbContext CreateDbContext() => new(new DbContextOptionsBuilder<MyEmsDbContext>().UseMyEms(connectionString).Options);
     }
