@@ -7,6 +7,13 @@ namespace MyEms.Bench.Poll;
 /// <param name="Readings">Values handed on.</param>
 internal sealed record PollMeasurement(double Cores, int Reads, TimeSpan[] Latenesses, long Readings)
 {
+    /// <summary>Several stretches of the same length as one.</summary>
+    public static PollMeasurement Pool(IReadOnlyCollection<PollMeasurement> stretches) => new(
+        stretches.Average(s => s.Cores),
+        stretches.Sum(s => s.Reads),
+        [.. stretches.SelectMany(s => s.Latenesses).Order()],
+        stretches.Sum(s => s.Readings));
+
     public TimeSpan Quantile(double share) =>
         Latenesses.Length == 0 ? TimeSpan.Zero : Latenesses[(int)Math.Ceiling(share * Latenesses.Length) - 1];
 }

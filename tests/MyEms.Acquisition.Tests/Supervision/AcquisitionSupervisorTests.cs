@@ -50,6 +50,10 @@ public sealed class AcquisitionSupervisorTests : IAsyncDisposable
         _run.Configuration.Set(SupervisedRun.Source(1), SupervisedRun.Source(2, "renamed"), SupervisedRun.Source(4));
         await _run.UntilAsync(() => _run.Driver.Reads(4) > 0 && _run.Driver.Opened(2) == 2, "the new and the renamed one were read");
 
+        // Had the unchanged one been started anew too, it would be open twice by its next reads.
+        var before = _run.Driver.Reads(1);
+        await _run.UntilAsync(() => _run.Driver.Reads(1) >= before + 3, "the unchanged one was read on");
+
         Assert.Equal(1, _run.Driver.Opened(1));
         Assert.Null(_run.Status.Find(3));
         Assert.Equal("renamed", _run.Status.Find(2)?.Name);
