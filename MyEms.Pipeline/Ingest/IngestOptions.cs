@@ -17,9 +17,6 @@ public sealed class IngestOptions
     /// <summary>Of live readings the first of each such step is kept per point. Default one minute; zero keeps all.</summary>
     public TimeSpan HistoryStep { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>The installation's base interval. Default 15 minutes.</summary>
-    public TimeSpan BaseInterval { get; set; } = TimeSpan.FromMinutes(15);
-
     /// <summary>How many readings memory holds at most (32 bytes each). Default 200,000.</summary>
     public int BufferCapacity { get; set; } = 200_000;
 
@@ -57,7 +54,6 @@ internal sealed class IngestOptionsValidator : IValidateOptions<IngestOptions>
         Check(errors, options.FutureTolerance >= TimeSpan.Zero, nameof(options.FutureTolerance), "must not be negative");
         Check(errors, options.MaximumAge > TimeSpan.Zero && options.MaximumAge <= TimeSpan.FromDays(40_000), nameof(options.MaximumAge), "must lie between 0 and 40,000 days");
         Check(errors, options.HistoryStep >= TimeSpan.Zero, nameof(options.HistoryStep), "must not be negative");
-        Check(errors, options.BaseInterval > TimeSpan.Zero && TimeSpan.FromHours(1).Ticks % options.BaseInterval.Ticks == 0, nameof(options.BaseInterval), "must divide an hour");
         Check(errors, options.BufferCapacity > 0, nameof(options.BufferCapacity), "must be positive");
         Check(errors, options.FlushInterval > TimeSpan.Zero, nameof(options.FlushInterval), "must be positive");
         Check(errors, options.FlushSize > 0 && options.FlushSize <= options.BufferCapacity, nameof(options.FlushSize), "must lie between 1 and BufferCapacity");

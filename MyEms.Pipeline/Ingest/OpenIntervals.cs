@@ -15,7 +15,7 @@ internal sealed record MarkPlan(IReadOnlyList<DirtyMark> Now, IReadOnlyList<Dirt
 /// concurrent mark of the same point may have been worked off while our rows were not visible yet.
 /// Only a crash forgets; the newest reading of each point is therefore marked at start (see <see cref="ReadingWriter.MarkNewestAsync"/>).
 /// </summary>
-internal sealed class OpenIntervals(TimeSpan baseInterval)
+internal sealed class OpenIntervals
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<int, DateTime> _newest = [];
@@ -72,7 +72,7 @@ internal sealed class OpenIntervals(TimeSpan baseInterval)
     {
         lock (_lock)
         {
-            return [.. _waiting.Values.Where(w => Floor(w.From) + baseInterval.Ticks < endedBefore.Ticks)];
+            return [.. _waiting.Values.Where(w => BaseInterval.Floor(w.From) + BaseInterval.Length < endedBefore)];
         }
     }
 
@@ -88,8 +88,8 @@ internal sealed class OpenIntervals(TimeSpan baseInterval)
     private bool MayWait(DirtyMark range, DateTime now) =>
         _newest.TryGetValue(range.Key, out var newest)
         && range.From > newest
-        && Floor(newest) == Floor(LastOf(range))
-        && Floor(newest) + baseInterval.Ticks > now.Ticks;
+        && BaseInterval.Floor(newest) == BaseInterval.Floor(LastOf(range))
+        && BaseInterval.Floor(newest) + BaseInterval.Length > now;
 
     private void Wait(DirtyMark range) =>
         _waiting[range.Key] = _waiting.TryGetValue(range.Key, out var waiting) ? Hull(range, waiting) : range;
@@ -104,8 +104,6 @@ internal sealed class OpenIntervals(TimeSpan baseInterval)
             }
         }
     }
-
-    private long Floor(DateTime instant) => instant.Ticks - (instant.Ticks % baseInterval.Ticks);
 
     private static DateTime LastOf(DirtyMark range) => range.To.AddTicks(-TimeSpan.TicksPerMicrosecond);
 

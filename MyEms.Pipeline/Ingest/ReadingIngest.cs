@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -25,9 +24,7 @@ internal sealed class ReadingIngest : BackgroundService, IReadingSink, IIngestSt
     private readonly ReadingBuffer _buffer;
     private readonly ReadingWriter _writer;
     private readonly ReadingStore _store;
-    private readonly RefusalRegister _refusals;
-    private readonly Lock _thinningLock = new();
-    private readonly Dictionary<int, ThinningState> _thinning = [];
+    private readonly ReadingIntake _intake;
     private DateTime? _dropping;
     private bool _hasMarkedNewest;
     private volatile bool _isStopped;
@@ -47,8 +44,8 @@ internal sealed class ReadingIngest : BackgroundService, IReadingSink, IIngestSt
         _logger = logger;
         _metrics = new IngestMetrics(time);
         _buffer = new ReadingBuffer(options.BufferCapacity, options.FlushSize);
-        _refusals = new RefusalRegister(time);
-        _writer = new ReadingWriter(dataSource, partitions, new OpenIntervals(options.BaseInterval), time);
+        _intake = new ReadingIntake(options, _metrics, time, logger);
+        _writer = new ReadingWriter(dataSource, partitions, new OpenIntervals(), time);
         var gate = new DatabaseGate(time, options.RetryDelay);
         var spool = new Spool(options.SpoolDirectory, options.SegmentBytes, options.SpoolBytes, createFile);
         _store = new ReadingStore(_writer, spool, gate, _metrics, options, time, logger);
@@ -62,13 +59,13 @@ internal sealed class ReadingIngest : BackgroundService, IReadingSink, IIngestSt
             var database = _store.Gate.State;
             return new IngestStatus(
                 _metrics.ReadingsPerSecond, _buffer.Count, _store.Spool.Readings, _store.Spool.Bytes, _metrics.StoredTotal, _metrics.DroppedTotal,
-                database.IsAvailable, database.Since, _store.SpoolProblem?.Detail ?? database.LastError, _refusals.Snapshot(), Problems());
+                database.IsAvailable, database.Since, _store.SpoolProblem?.Detail ?? database.LastError, _intake.Refusals, Problems());
         }
     }
 
     public async ValueTask OfferAsync(ReadOnlyMemory<Reading> readings, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<Reading> kept = Thin(Accept(readings.Span));
+        ReadOnlyMemory<Reading> kept = _intake.Thin(_intake.Accept(readings.Span));
         if (kept.IsEmpty)
         {
             return;
@@ -94,7 +91,7 @@ internal sealed class ReadingIngest : BackgroundService, IReadingSink, IIngestSt
 
     public async ValueTask<StoreReceipt> StoreAsync(ReadOnlyMemory<Reading> readings, CancellationToken cancellationToken)
     {
-        var accepted = Accept(readings.Span);
+        var accepted = _intake.Accept(readings.Span);
         var outcome = accepted.Length == 0 ? default : await _store.StoreAsync(accepted, isLive: false, cancellationToken);
         return new StoreReceipt(outcome.Stored, outcome.Unchanged, readings.Length - accepted.Length, outcome.Spooled);
     }
@@ -220,52 +217,6 @@ internal sealed class ReadingIngest : BackgroundService, IReadingSink, IIngestSt
         {
             await _store.TryAsync(token => _writer.MarkOverdueAsync(endedBefore, token), cancellationToken);
         }
-    }
-
-    private Reading[] Accept(ReadOnlySpan<Reading> readings)
-    {
-        var window = AcceptanceWindow.At(_time.GetUtcNow().UtcDateTime, _options);
-        var accepted = new Reading[readings.Length];
-        var count = 0;
-        foreach (ref readonly var reading in readings)
-        {
-            var reason = ReadingAcceptance.Check(reading, window);
-            if (reason == RefusalReason.None)
-            {
-                accepted[count++] = reading;
-                continue;
-            }
-
-            _metrics.Refused(reason);
-            if (_refusals.Add(reading, reason) is > 0 and var refused)
-            {
-                Log.Refused(_logger, refused, reading.PointId, reason, reading.At, reading.Value);
-            }
-        }
-
-        _metrics.Accepted(count);
-        return count == accepted.Length ? accepted : accepted[..count];
-    }
-
-    private Reading[] Thin(Reading[] readings)
-    {
-        var count = 0;
-        lock (_thinningLock)
-        {
-            foreach (var reading in readings)
-            {
-                ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(_thinning, reading.PointId, out var isKnown);
-                var (keep, next) = Thinning.Next(isKnown ? state : null, reading, _options.HistoryStep);
-                state = next;
-                if (keep)
-                {
-                    readings[count++] = reading;
-                }
-            }
-        }
-
-        _metrics.Thinned(readings.Length - count);
-        return count == readings.Length ? readings : readings[..count];
     }
 
     private void Drop(int count)
