@@ -1,8 +1,10 @@
 using MyEms.Bench;
+using MyEms.Bench.Ingest;
 using MyEms.Bench.Poll;
 
 var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task<int>>>(StringComparer.Ordinal)
 {
+    ["ingest"] = IngestBenchmark.RunAsync,
     ["poll"] = PollBenchmark.RunAsync,
 };
 
