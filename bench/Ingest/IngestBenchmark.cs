@@ -25,7 +25,7 @@ internal static class IngestBenchmark
     {
         var repetitions = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 5;
         var directory = Directory.CreateTempSubdirectory("myems-bench-").FullName;
-        File.SetUnixFileMode(directory, (UnixFileMode)0b111_101_101);
+        UnixMode.Set(directory, UnixMode.PassableDirectory);
         try
         {
             await using var postgres = await EmbeddedPostgres.StartAsync(
