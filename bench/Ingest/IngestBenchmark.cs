@@ -125,7 +125,7 @@ internal static class IngestBenchmark
         }
 
         await ingest.StopAsync(cancellationToken);
-        Expect(ingest.Current.Stored, readings.Length);
+        Expect(ingest, ingest.Current.Stored, readings.Length);
     }
 
     /// <summary>As the loading of history does: large batches, each acknowledged.</summary>
@@ -139,18 +139,18 @@ internal static class IngestBenchmark
             done += receipt.Stored + receipt.Unchanged;
         }
 
-        Expect(done, readings.Length);
+        Expect(ingest, done, readings.Length);
     }
 
     private static ReadingIngest New(NpgsqlDataSource dataSource, string spool) => new(
         dataSource, new Partitions(dataSource), Options.Create(new IngestOptions { SpoolDirectory = spool, MaximumWait = TimeSpan.FromSeconds(10) }),
         TimeProvider.System, NullLogger<ReadingIngest>.Instance);
 
-    private static void Expect(long actual, long expected)
+    private static void Expect(ReadingIngest ingest, long actual, long expected)
     {
         if (actual != expected)
         {
-            throw new InvalidOperationException($"{actual} of {expected} readings arrived: the figure would be worthless.");
+            throw new InvalidOperationException($"{actual} of {expected} readings arrived, the figure would be worthless: {ingest.Current.LastError}");
         }
     }
 }
