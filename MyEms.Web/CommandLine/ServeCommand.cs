@@ -28,6 +28,7 @@ internal static class ServeCommand
         app.MapMyEms();
         try
         {
+            await app.PrepareAsync(CancellationToken.None);
             await app.RunAsync();
             return ExitCodes.Success;
         }
