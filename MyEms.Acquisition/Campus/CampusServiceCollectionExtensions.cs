@@ -17,7 +17,6 @@ public static class CampusServiceCollectionExtensions
         services.TryAddSingleton<CampusProgress>();
         services.TryAddSingleton<CampusSeeder>();
         services.TryAddSingleton<CampusRemover>();
-        services.TryAddSingleton<CampusDemo>();
         services.AddHostedService<CampusService>();
         return services;
     }

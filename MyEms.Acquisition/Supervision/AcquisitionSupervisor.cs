@@ -87,10 +87,7 @@ internal sealed class AcquisitionSupervisor(
             }
         }
 
-        if (started + ended.Length > 0)
-        {
-            logger.ConfigurationApplied(_running.Count, snapshot.Sources.Sum(s => s.Points.Length), started, ended.Length);
-        }
+        logger.ConfigurationApplied(_running.Count, snapshot.Sources.Sum(s => s.Points.Length), started, ended.Length);
     }
 
     private void Start(SourceConfiguration source)

@@ -28,7 +28,6 @@ internal static class ServeCommand
         app.MapMyEms();
         try
         {
-            await app.PrepareAsync(CancellationToken.None);
             await app.RunAsync();
             return ExitCodes.Success;
         }

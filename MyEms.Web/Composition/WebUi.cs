@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using MudBlazor.Services;
 using MyEms.Web.Components;
 using MyEms.Web.Localisation;
+using MyEms.Web.Pages;
 using MyEms.Web.Security;
 
 namespace MyEms.Web.Composition;
@@ -27,6 +28,7 @@ internal static class WebUi
         });
         services.AddLocalisation(missingKeyThrows: !builder.Environment.IsProduction());
         services.AddAuthorization();
+        services.AddScreens();
         services.AddResponseCompression(options =>
         {
             options.Providers.Add<BrotliCompressionProvider>();

@@ -71,6 +71,7 @@
   // The list a combo box steps through stays in sight, and arrow keys do not move the caret.
   addEventListener('keydown', e => {
     if (e.target.matches?.('[role=combobox]') && /^(ArrowUp|ArrowDown)$/.test(e.key)) e.preventDefault();
+    if (e.target.matches?.('[role=tree]') && /^(Arrow.*|Home|End)$/.test(e.key)) e.preventDefault();
   }, true);
 
   window.ems = {

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MyEms.Web.Layout;
+using MyEms.Web.Pages.Live;
+using MyEms.Web.Pages.Meters;
+using MyEms.Web.Pages.Overview;
+using MyEms.Web.Pages.Spaces;
+
+namespace MyEms.Web.Pages;
+
+/// <summary>What overview, live values, spaces and meters are read with.</summary>
+internal static class Screens
+{
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SiteMaps>();
+        services.TryAddSingleton<LivePoints>();
+        services.TryAddSingleton<NodePower>();
+        services.TryAddSingleton<LiveReader>();
+        services.TryAddSingleton<RecentPower>();
+        services.TryAddSingleton<OverviewReader>();
+        services.TryAddSingleton<OverviewCache>();
+        services.TryAddSingleton<AttentionReader>();
+        services.TryAddSingleton<OverviewLoads>();
+        services.TryAddSingleton<SpaceReader>();
+        services.TryAddSingleton<MeterList>();
+        services.TryAddSingleton<MeterReader>();
+        services.TryAddSingleton<DayReader>();
+        services.TryAddSingleton(HistoryProgress.None);
+        services.AddScoped<ISearchSource, NodeSearch>();
+        return services;
+    }
+}
