@@ -6,8 +6,6 @@ namespace MyEms.Web.CommandLine;
 /// <summary><c>serve</c>: the database, then everything else on it.</summary>
 internal static class ServeCommand
 {
-    private const string DefaultUrl = "http://localhost:8080";
-
     public static async Task<int> RunAsync(Invocation invocation)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -16,11 +14,6 @@ internal static class ServeCommand
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
-        {
-            builder.WebHost.UseUrls(DefaultUrl);
-        }
-
         using var loggers = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true));
         await using var database = await Database.OpenAsync(builder.Configuration, invocation.DataDirectory, loggers, CancellationToken.None);
         builder.AddMyEms(database);
@@ -33,7 +26,7 @@ internal static class ServeCommand
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new CommandFailure(ExitCodes.Address, $"{exception.Message} Stop the program that uses it, or choose another with --urls http://localhost:8081.");
+            throw new CommandFailure(ExitCodes.Address, $"{exception.Message} Stop the program that uses it, or choose another with --urls http://localhost:5001.");
         }
     }
 }
