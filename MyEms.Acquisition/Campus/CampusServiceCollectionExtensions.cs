@@ -17,6 +17,7 @@ public static class CampusServiceCollectionExtensions
         services.TryAddSingleton<CampusProgress>();
         services.TryAddSingleton<CampusSeeder>();
         services.TryAddSingleton<CampusRemover>();
+        services.TryAddSingleton<CampusDemo>();
         services.AddHostedService<CampusService>();
         return services;
     }

@@ -87,7 +87,10 @@ internal sealed class AcquisitionSupervisor(
             }
         }
 
-        logger.ConfigurationApplied(_running.Count, snapshot.Sources.Sum(s => s.Points.Length), started, ended.Length);
+        if (started + ended.Length > 0)
+        {
+            logger.ConfigurationApplied(_running.Count, snapshot.Sources.Sum(s => s.Points.Length), started, ended.Length);
+        }
     }
 
     private void Start(SourceConfiguration source)

@@ -18,7 +18,10 @@ public sealed class LiveValues
     /// <summary>Rises with every batch, so that a page can tell whether there is anything to draw.</summary>
     public long Version => Interlocked.Read(ref _version);
 
-    /// <summary>Takes a batch of readings; one older than what is known is ignored.</summary>
+    /// <summary>
+    /// Takes a batch of readings as they come from the field. What comes last is the latest, whatever its instant: after a
+    /// clock was set back the screens go on. Late data is not published here.
+    /// </summary>
     public void Publish(ReadOnlySpan<Reading> readings)
     {
         foreach (var reading in readings)
@@ -26,7 +29,7 @@ public sealed class LiveValues
             _latest.AddOrUpdate(
                 reading.PointId,
                 static (id, r) => new LiveValue(id, r.At, r.Value, null, r.Quality, null),
-                static (_, old, r) => r.At < old.At ? old : new LiveValue(old.PointId, r.At, r.Value, old.Value, r.Quality, null),
+                static (_, old, r) => new LiveValue(old.PointId, r.At, r.Value, old.Value, r.Quality, null),
                 reading);
         }
 

@@ -11,8 +11,9 @@ namespace MyEms.Pipeline.Ingest;
 /// </summary>
 internal static class ReadingUpsert
 {
-    // The planner does not know how few partitions' pages a batch touches and would read a month to join 50,000 rows.
-    private const string ProbeTheIndex = "set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_seqscan = off; set local jit = off";
+    // The newest readings lie beyond what the planner's statistics know: it takes their number for one and would then
+    // compare every row with every other (seen: over 40 s instead of 0.2 for 50,000 rows). The lateral limit leaves it the look at the index only.
+    private const string ProbeTheIndex = "set local enable_seqscan = off; set local jit = off";
 
     private const string Sql =
         """
@@ -20,8 +21,10 @@ internal static class ReadingUpsert
             insert into reading as r (point_id, ts, value, quality)
             select b.point_id, b.ts, b.value, b.quality
             from unnest(@points, @instants, @values, @qualities) with ordinality as b(point_id, ts, value, quality, n)
-            left join reading old on old.point_id = b.point_id and old.ts = b.ts and old.ts between @first and @last
-            where old.point_id is null or old.value <> b.value or old.quality <> b.quality
+            left join lateral (
+                select value, quality from reading
+                where point_id = b.point_id and ts = b.ts and ts between @first and @last limit 1) old on true
+            where old.value is null or old.value <> b.value or old.quality <> b.quality
             order by b.n
             on conflict (point_id, ts) do update set value = excluded.value, quality = excluded.quality
             where r.value <> excluded.value or r.quality <> excluded.quality

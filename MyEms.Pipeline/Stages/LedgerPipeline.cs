@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MyEms.Core.Ledger;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
+using MyEms.Pipeline.Maintenance;
 using Quartz;
 
 namespace MyEms.Pipeline.Stages;
@@ -25,6 +26,10 @@ public static class LedgerPipeline
                 quartz.AddTrigger(trigger => trigger.ForJob(StageJob.KeyOf(stage))
                     .WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(10)).RepeatForever()));
             }
+
+            quartz.AddJob<MaintenanceJob>(job => job.WithIdentity(MaintenanceJob.Key).StoreDurably());
+            quartz.AddTrigger(trigger => trigger.ForJob(MaintenanceJob.Key).StartNow()
+                .WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromHours(1)).RepeatForever()));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<WakeUp>();

@@ -21,6 +21,7 @@ internal static class ServeCommand
         app.MapMyEms();
         try
         {
+            await app.PrepareAsync(CancellationToken.None);
             await app.RunAsync();
             return ExitCodes.Success;
         }

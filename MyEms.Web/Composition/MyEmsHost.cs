@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MyEms.Acquisition;
+using MyEms.Acquisition.Campus;
+using MyEms.Acquisition.Campus.Seeding;
 using MyEms.Core.Categories;
 using MyEms.Core.Ledger;
 using MyEms.Core.Persistence;
@@ -39,6 +41,8 @@ internal static class MyEmsHost
             services.AddAcquisition();
         }
 
+        services.AddCampus();
+
         return builder.AddWebUi();
     }
 
@@ -53,6 +57,15 @@ internal static class MyEmsHost
         services.TryAddSingleton<CategoryList>();
         services.TryAddSingleton<Core.Live.LiveValues>();
         return services;
+    }
+
+    /// <summary>On an empty database the demo is set up, unless <c>MyEms:Demo</c> is false: a page without a site shows nothing.</summary>
+    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        if (app.Configuration.GetValue("MyEms:Demo", true))
+        {
+            await app.Services.GetRequiredService<CampusDemo>().EnsureAsync(cancellationToken);
+        }
     }
 
     public static WebApplication MapMyEms(this WebApplication app)
