@@ -30,6 +30,8 @@ internal sealed class ReportQueryReader
     public void Fail(string parameter, string key, params IReadOnlyList<ReportValue> arguments) =>
         _errors.Add(new ReportRequestError(parameter, ReportText.Key(key, arguments)));
 
+    public bool Has(string name) => _values.ContainsKey(name);
+
     public int? Number(string name)
     {
         if (!_values.TryGetValue(name, out var text))

@@ -22,7 +22,9 @@ public sealed partial record ReportRequest
         var reader = new ReportQueryReader(query);
         var node = reader.Number("node");
         var quick = reader.Name<QuickRange>("period");
-        var dates = quick is { } named ? QuickRanges.Resolve(named, today) : reader.Dates("from", "to", isRequired: true);
+        var dates = quick is { } named ? QuickRanges.Resolve(named, today)
+            : reader.Has("period") ? null
+            : reader.Dates("from", "to", isRequired: true);
         var customBase = reader.Dates("baseFrom", "baseTo", isRequired: false);
         var rule = reader.Name<BaseRule>("base") ?? (customBase is null ? BaseRule.LastYear : BaseRule.Custom);
         var step = reader.Name<Granularity>("step") ?? (dates is { } range ? QuickRanges.StepFor(range) : Granularity.Day);

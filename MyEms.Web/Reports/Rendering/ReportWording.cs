@@ -103,9 +103,9 @@ public sealed class ReportWording(Localiser texts, CultureInfo culture)
             (Key: "reports.quality.manual", quality.Manual),
             (Key: "reports.quality.missing", quality.Missing),
         };
-        return string.Join(
-            Own("reports.quality.separator"),
-            parts.Where((p, i) => i == 0 || Math.Round(p.Item2, 3, MidpointRounding.AwayFromZero) > 0).Select(p => Own(p.Key, Percent(p.Item2))));
+        return parts.Where((p, i) => i == 0 || Math.Round(p.Item2, 3, MidpointRounding.AwayFromZero) > 0)
+            .Select(p => Own(p.Key, Percent(p.Item2)))
+            .Aggregate((before, next) => Own("reports.quality.and", before, next));
     }
 
     private string WithMinus(string text) =>

@@ -21,7 +21,7 @@ internal sealed class ChartPainter(TextPainter text, ReportPalette palette, Repo
         var names = ticks.Values().Select(v => wording.Number(v, ticks.Decimals)).ToList();
         var left = box.Left + names.Max(n => text.Width(n, _label)) + fontSize;
         new LegendPainter(text, palette, wording, fontSize).Paint(canvas, box.Left, box.Top + fontSize, box.Right, section);
-        text.Draw(canvas, scale.Unit.Symbol, left - (fontSize * 0.6f), box.Top + (fontSize * 3.2f), _label, palette.Text3, Side.Right);
+        text.Draw(canvas, scale.Unit.Symbol, box.Left, box.Top + (fontSize * 3.2f), _label, palette.Text3);
 
         var plot = new ChartPlot(new SKRect(left, box.Top + (fontSize * 4f), box.Right, box.Bottom - (fontSize * 1.9f)), section.Buckets.Count, ticks, scale);
         DaysOff(canvas, plot, section);

@@ -100,7 +100,7 @@ internal sealed class SeriesPainter(ReportPalette palette, float fontSize)
         if (series.Role == SeriesRole.Base)
         {
             // A pale edge keeps the thin line visible where it crosses bars.
-            using var edge = new SKPaint { Color = palette.Surface.WithAlpha(200), IsAntialias = true, IsStroke = true, StrokeWidth = fontSize / 3.4f };
+            using var edge = new SKPaint { Color = palette.Surface.WithAlpha(120), IsAntialias = true, IsStroke = true, StrokeWidth = fontSize / 4 };
             canvas.DrawPath(path, edge);
         }
 

@@ -24,7 +24,12 @@ internal sealed class TextPainter(ReportFonts fonts)
         {
             using var font = Font(run.Face, style);
             using var builder = new SKTextBlobBuilder();
-            builder.AddPositionedRun(run.Glyphs, font, run.Positions);
+            // Fonts draw some Han characters with the glyph of a radical; with the text beside its glyphs a PDF is searched by what was written.
+            var buffer = builder.AllocatePositionedTextRun(font, run.Glyphs.Length, run.Utf8.Length);
+            buffer.SetGlyphs(run.Glyphs);
+            buffer.SetPositions(run.Positions);
+            buffer.SetText(run.Utf8);
+            buffer.SetClusters(run.Clusters);
             using var blob = builder.Build();
             if (blob is not null)
             {
@@ -100,54 +105,54 @@ internal sealed class TextPainter(ReportFonts fonts)
     {
         var chain = fonts.Chain(style.IsBold);
         var runs = new List<Run>();
-        var glyphs = new List<ushort>();
-        var isDigit = new List<bool>();
+        var same = new List<Rune>();
         SKTypeface? face = null;
         foreach (var rune in text.EnumerateRunes())
         {
             var next = chain.FirstOrDefault(f => f.GetGlyph(rune.Value) != 0) ?? chain[0];
             if (face is not null && next != face)
             {
-                runs.Add(Measure(face, glyphs, isDigit, style));
-                glyphs.Clear();
-                isDigit.Clear();
+                runs.Add(Measure(face, same, style));
+                same.Clear();
             }
 
             face = next;
-            glyphs.Add(next.GetGlyph(rune.Value));
-            isDigit.Add(Rune.IsDigit(rune));
+            same.Add(rune);
         }
 
         if (face is not null)
         {
-            runs.Add(Measure(face, glyphs, isDigit, style));
+            runs.Add(Measure(face, same, style));
         }
 
         return runs;
     }
 
-    private static Run Measure(SKTypeface face, List<ushort> glyphs, List<bool> isDigit, TextStyle style)
+    private static Run Measure(SKTypeface face, List<Rune> runes, TextStyle style)
     {
         using var font = Font(face, style);
-        var widths = font.GetGlyphWidths([.. glyphs]);
-        var digits = font.GetGlyphWidths([.. Enumerable.Range('0', 10).Select(d => face.GetGlyph(d))]);
-        var digit = digits.Max();
-        var positions = new SKPoint[glyphs.Count];
-        var x = 0f;
-        for (var i = 0; i < positions.Length; i++)
+        ushort[] glyphs = [.. runes.Select(r => face.GetGlyph(r.Value))];
+        var widths = font.GetGlyphWidths(glyphs);
+        var digit = font.GetGlyphWidths([.. Enumerable.Range('0', 10).Select(d => face.GetGlyph(d))]).Max();
+        var positions = new SKPoint[glyphs.Length];
+        var clusters = new uint[glyphs.Length];
+        var (x, bytes) = (0f, 0u);
+        for (var i = 0; i < glyphs.Length; i++)
         {
-            var advance = isDigit[i] ? digit : widths[i];
+            var advance = Rune.IsDigit(runes[i]) ? digit : widths[i];
             positions[i] = new SKPoint(x + ((advance - widths[i]) / 2), 0);
+            clusters[i] = bytes;
             x += advance;
+            bytes += (uint)runes[i].Utf8SequenceLength;
         }
 
-        return new Run(face, [.. glyphs], positions, x);
+        return new Run(face, glyphs, positions, Encoding.UTF8.GetBytes(string.Concat(runes)), clusters, x);
     }
 
     private static SKFont Font(SKTypeface face, TextStyle style) =>
         new(face, style.Size) { Subpixel = true, Hinting = SKFontHinting.None, Edging = SKFontEdging.Antialias };
 
-    private sealed record Run(SKTypeface Face, ushort[] Glyphs, SKPoint[] Positions, float Width);
+    private sealed record Run(SKTypeface Face, ushort[] Glyphs, SKPoint[] Positions, byte[] Utf8, uint[] Clusters, float Width);
 }
 
 /// <summary>Size in the canvas's units, and weight.</summary>

@@ -46,8 +46,8 @@ internal static class ExcelOverview
         yield return
         [
             ExcelCell.Of(wording.Own("reports.column.category"), head),
-            ExcelCell.Of(wording.Own("reports.column.value"), right),
             ExcelCell.Of(wording.Own("reports.column.unit"), head),
+            ExcelCell.Of(wording.Own("reports.column.value"), right),
             ExcelCell.Of(wording.Own("reports.column.base"), right),
             ExcelCell.Of(wording.Own("reports.column.change"), right),
         ];
@@ -57,8 +57,8 @@ internal static class ExcelOverview
             yield return
             [
                 ExcelCell.Of(wording.Text(tile.Label), 0),
-                tile.Value.Accept(value),
                 ExcelCell.Of((tile.Value as ReportFigure ?? tile.Base as ReportFigure)?.Unit.Symbol ?? "", 0),
+                tile.Value.Accept(value),
                 tile.Base.Accept(value),
                 tile.Change.Accept(value),
             ];

@@ -15,7 +15,7 @@ internal static class ExcelRawData
     public static ExcelSheet Build(ReportDocument document, ReportWording wording, StyleBook styles)
     {
         var head = styles.Of(new CellLook(CellKind.Head));
-        var visitor = new RawValue(wording, styles.Of(new CellLook(NumberFormat: "0.######")), styles.Of(new CellLook(NumberFormat: "0.#########")));
+        var visitor = new RawValue(wording, styles.Of(new CellLook(NumberFormat: "0.######", IsRight: true)), styles.Of(new CellLook(NumberFormat: "0.#########", IsRight: true)));
         List<IReadOnlyList<ExcelCell>> rows = [[.. s_heads.Select(key => ExcelCell.Of(wording.Own(key), head))]];
         foreach (var fact in ReportFacts.Of(document))
         {

@@ -16,7 +16,9 @@ internal static class ExcelSheetWriter
         var drawingId = sheet.Chart is { } chart ? ExcelChartWriter.Add(part, chart, name) : null;
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         writer.WriteElement(new SheetViews(View(sheet, isFirst)));
+        writer.WriteElement(new SheetFormatProperties { DefaultRowHeight = 16, CustomHeight = true });
         writer.WriteElement(Widths(sheet));
         writer.WriteStartElement(new SheetData());
         for (var i = 0; i < sheet.Rows.Count; i++)
@@ -73,15 +75,17 @@ internal static class ExcelSheetWriter
         for (var i = 0; i < count; i++)
         {
             var column = i;
-            // The first rows decide: titles above a table run over their neighbours, and the rest of a long sheet looks alike.
-            var widest = sheet.Rows.Skip(Math.Max(0, sheet.FrozenRows - 1)).Take(200).Where(r => r.Count > column).Max(r => (double?)Width(r[column])) ?? 0;
+            // Rows of a table decide: titles and sentences run over their empty neighbours, and the rest of a long sheet looks alike.
+            var widest = sheet.Rows.Where(r => r.Count > 2 || (column == 0 && r.Count == 2)).Take(200).Where(r => r.Count > column).Max(r => (double?)Width(r[column], column)) ?? 0;
             columns.Append(new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = Math.Clamp(widest + 3, 11, WidestColumn), CustomWidth = true });
         }
 
         return columns;
     }
 
-    private static double Width(ExcelCell cell) => cell.Text is { } text ? text.Sum(c => c < 0x2E80 ? 1.0 : 2.0) : cell.Number is null ? 0 : 11;
+    /// <summary>In characters; numbers of the first column are times, which are written out.</summary>
+    private static double Width(ExcelCell cell, int column) =>
+        cell.Text is { } text ? text.Sum(c => c < 0x2E80 ? 1.0 : 2.0) : cell.Number is null ? 0 : column == 0 ? 20 : 11;
 
     private static void Row(OpenXmlWriter writer, IReadOnlyList<ExcelCell> cells, int number)
     {

@@ -70,7 +70,7 @@ internal sealed class StyleBook
             ApplyFill = true,
             ApplyBorder = true,
         };
-        if (look.IsRight || look.Kind == CellKind.Head)
+        if (look.IsRight || look.Kind == CellKind.Head || look.NumberFormat is not null)
         {
             format.ApplyAlignment = true;
             format.Append(new Alignment

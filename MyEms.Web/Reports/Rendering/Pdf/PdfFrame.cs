@@ -31,7 +31,7 @@ internal sealed class PdfFrame(PdfStyle style, ReportHeaderWords header)
 
     private void First(SKCanvas canvas)
     {
-        Mark.Draw(canvas, PdfStyle.Right - 64, 36, 22, _palette);
+        Mark.Draw(canvas, PdfStyle.Right - 70, 36, 22, _palette);
         _text.Draw(canvas, "MyEms", PdfStyle.Right, 53, new TextStyle(12, IsBold: true), _palette.Text, Side.Right);
         _text.Draw(canvas, _text.Fit(header.Title, PdfStyle.Inner - 90, PdfStyle.Title), PdfStyle.Margin, 54, PdfStyle.Title, _palette.Text);
         var body = new TextStyle(9.5f);

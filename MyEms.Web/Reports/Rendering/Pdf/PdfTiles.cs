@@ -14,6 +14,7 @@ internal sealed class PdfTiles(PdfStyle style)
 
     private const float TileHeight = 54;
     private const float Gap = 6;
+    private static readonly TextStyle s_narrow = new(6.4f);
     private static readonly TextStyle s_figure = new(14, IsBold: true);
 
     /// <summary>At most five tiles side by side, rows as even as can be.</summary>
@@ -48,7 +49,9 @@ internal sealed class PdfTiles(PdfStyle style)
         var inner = box.Width - 16;
         text.Draw(canvas, text.Fit(style.Wording.Text(tile.Label), inner - 11, PdfStyle.Small), box.Left + 19, box.Top + 14.8f, PdfStyle.Small, palette.Text2);
         Value(canvas, box, tile.Value);
-        text.Draw(canvas, text.Fit(Comparison(tile), inner, PdfStyle.Small), box.Left + 8, box.Top + 46.5f, PdfStyle.Small, palette.Text2);
+        var comparison = Comparison(tile);
+        var small = text.Width(comparison, PdfStyle.Small) <= inner ? PdfStyle.Small : s_narrow;
+        text.Draw(canvas, text.Fit(comparison, inner, small), box.Left + 8, box.Top + 46.5f, small, palette.Text2);
     }
 
     private void Value(SKCanvas canvas, SKRect box, ReportValue value)
