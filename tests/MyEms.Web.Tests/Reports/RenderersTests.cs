@@ -23,12 +23,9 @@ public sealed class RenderersTests
     [Theory]
     [InlineData("csv", "en-GB")]
     [InlineData("json", "en-GB")]
-    [InlineData("json", "zh-CN")]
     public async Task Render_Sample_IsAsReviewed(string format, string culture)
     {
-        var document = culture == "zh-CN" ? SampleReports.Document(isChinese: true) : SampleReports.WithFlow();
-
-        var actual = (await Rendered.TextAsync(document, format, new RenderOptions(CultureInfo.GetCultureInfo(culture)))).TrimStart(ByteOrderMark);
+        var actual = (await Rendered.TextAsync(SampleReports.WithFlow(), format, new RenderOptions(CultureInfo.GetCultureInfo(culture)))).TrimStart(ByteOrderMark);
 
         Assert.Equal(GoldenFile.Expected($"sample.{culture}.{format}", actual), actual);
     }
@@ -48,24 +45,24 @@ public sealed class RenderersTests
     [InlineData("zh-CN")]
     public async Task Pdf_Words_AreAsReviewed(string culture)
     {
-        Assert.SkipUnless(File.Exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"), "The reviewed layout needs the fonts of Debian's fonts-noto-cjk.");
+        Assert.SkipUnless(
+            File.Exists("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc") && File.Exists("/usr/share/fonts/opentype/inter/Inter-Regular.otf"),
+            "The reviewed layout needs the fonts of Debian's fonts-inter and fonts-noto-cjk.");
         var pdf = await Rendered.BytesAsync(SampleReports.Document(culture == "zh-CN"), "pdf", new RenderOptions(CultureInfo.GetCultureInfo(culture)));
 
-        // Words in reading order: widths of columns depend on the fonts of the machine, the words do not.
         var words = string.Join('\n', (await PdfText.OfAsync(pdf)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) + "\n";
 
         Assert.Equal(GoldenFile.Expected($"words.{culture}.pdf.txt", words), words);
     }
 
-    [Theory]
-    [InlineData("en-GB")]
-    [InlineData("zh-CN")]
-    public async Task Xlsx_Sheets_AreAsReviewed(string culture)
+    [Fact]
+    public async Task Xlsx_SheetsAndChart_AreAsReviewed()
     {
-        using var stream = new MemoryStream(await Rendered.BytesAsync(SampleReports.Document(culture == "zh-CN"), "xlsx", new RenderOptions(CultureInfo.GetCultureInfo(culture))));
+        using var stream = new MemoryStream(await Rendered.BytesAsync(SampleReports.Document(), "xlsx"));
         using var zip = new ZipArchive(stream);
         var text = new StringBuilder();
-        foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal) && e.FullName.EndsWith(".xml", StringComparison.Ordinal)).OrderBy(e => e.FullName, StringComparer.Ordinal))
+        // Raw data is read back figure by figure elsewhere and would be ten times the rest.
+        foreach (var entry in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.Ordinal) && e.Length < 80_000).OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
             using var reader = new StreamReader(entry.Open());
             text.AppendLine(entry.FullName).AppendLine((await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Replace("<row", "\n<row", StringComparison.Ordinal).Replace("<c:ser>", "\n<c:ser>", StringComparison.Ordinal));
@@ -74,7 +71,7 @@ public sealed class RenderersTests
         // Names of relations are made up anew by each run.
         var actual = System.Text.RegularExpressions.Regex.Replace(text.ToString(), "r:id=\"[^\"]+\"", "r:id=\"…\"");
 
-        Assert.Equal(GoldenFile.Expected($"sheets.{culture}.xlsx.txt", actual), actual);
+        Assert.Equal(GoldenFile.Expected("sheets.en-GB.xlsx.txt", actual), actual);
     }
 
     [Theory]
@@ -126,7 +123,7 @@ public sealed class RenderersTests
 
         Assert.Contains("分类用能", text, StringComparison.Ordinal);
         Assert.Contains("未计量余量", text, StringComparison.Ordinal);
-        Assert.Contains("1 / 2", text, StringComparison.Ordinal);
+        Assert.Matches(@"1\s*/\s*2", text);
         Assert.True(pdf.Length < 1_500_000, $"{pdf.Length} bytes: a font was embedded whole.");
     }
 

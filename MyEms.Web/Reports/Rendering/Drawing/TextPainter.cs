@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace MyEms.Web.Reports.Rendering.Drawing;
 
-/// <summary>Measures and draws single lines: every character by the first face that has it, all digits of equal width.</summary>
+/// <summary>Measures and draws single lines: every character by the first face that has it.</summary>
 internal sealed class TextPainter(ReportFonts fonts)
 {
     public float Width(string text, TextStyle style) => Shape(text, style).Sum(run => run.Width);
@@ -139,7 +139,7 @@ internal sealed class TextPainter(ReportFonts fonts)
         var (x, bytes) = (0f, 0u);
         for (var i = 0; i < glyphs.Length; i++)
         {
-            var advance = Rune.IsDigit(runes[i]) ? digit : widths[i];
+            var advance = style.IsTabular && Rune.IsDigit(runes[i]) ? digit : widths[i];
             positions[i] = new SKPoint(x + ((advance - widths[i]) / 2), 0);
             clusters[i] = bytes;
             x += advance;
@@ -155,8 +155,8 @@ internal sealed class TextPainter(ReportFonts fonts)
     private sealed record Run(SKTypeface Face, ushort[] Glyphs, SKPoint[] Positions, byte[] Utf8, uint[] Clusters, float Width);
 }
 
-/// <summary>Size in the canvas's units, and weight.</summary>
-internal readonly record struct TextStyle(float Size, bool IsBold = false);
+/// <summary>Size in the canvas's units, weight, and whether all digits are equally wide, as in columns of figures.</summary>
+internal readonly record struct TextStyle(float Size, bool IsBold = false, bool IsTabular = false);
 
 /// <summary>Which side of a text its position means.</summary>
 internal enum Side

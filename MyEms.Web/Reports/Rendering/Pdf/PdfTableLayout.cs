@@ -23,7 +23,7 @@ internal sealed record PdfTableLayout(TextStyle Style, IReadOnlyList<float> Left
     {
         foreach (var size in s_sizes)
         {
-            var layout = At(text, labels, cells, inner, gap, new TextStyle(size));
+            var layout = At(text, labels, cells, inner, gap, new TextStyle(size, IsTabular: true));
             if (layout.Widths[0] >= SmallestName || size == s_sizes[^1])
             {
                 return layout;
