@@ -11,7 +11,10 @@ using MyEms.Core.Reach;
 using MyEms.Core.Reports;
 using MyEms.Pipeline.Ingest;
 using MyEms.Pipeline.Stages;
+using MyEms.Web.Account;
+using MyEms.Web.Api;
 using MyEms.Web.CommandLine;
+using MyEms.Web.Security;
 using Npgsql;
 
 namespace MyEms.Web.Composition;
@@ -26,6 +29,8 @@ internal static class MyEmsHost
         services.AddSingleton(roles);
         services.AddLedgerReading(database.ConnectionString);
         services.AddReports();
+        services.AddAccount();
+        services.AddApi();
         services.AddDataProtection().SetApplicationName("MyEms").PersistKeysToDbContext<MyEmsDbContext>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
@@ -70,8 +75,13 @@ internal static class MyEmsHost
 
     public static WebApplication MapMyEms(this WebApplication app)
     {
+        app.UseSecurityHeaders();
+        app.UseApi();
+        app.UseAccount();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapAccount();
+        app.MapApi();
         return app.MapWebUi();
     }
 }

@@ -5,7 +5,6 @@ using MudBlazor.Services;
 using MyEms.Web.Components;
 using MyEms.Web.Localisation;
 using MyEms.Web.Pages;
-using MyEms.Web.Security;
 
 namespace MyEms.Web.Composition;
 
@@ -27,7 +26,6 @@ internal static class WebUi
             options.SnackbarConfiguration.HideTransitionDuration = 100;
         });
         services.AddLocalisation(missingKeyThrows: !builder.Environment.IsProduction());
-        services.AddAuthorization();
         services.AddScreens();
         services.AddResponseCompression(options =>
         {
@@ -38,10 +36,9 @@ internal static class WebUi
         return builder;
     }
 
-    /// <summary>The middleware and endpoints of the screens. Authentication, where there is any, comes before it.</summary>
+    /// <summary>The middleware and endpoints of the screens. Security headers and authentication come before it.</summary>
     public static WebApplication MapWebUi(this WebApplication app)
     {
-        app.UseSecurityHeaders();
         app.UseResponseCompression();
         // People get a page for an address that does not exist; programs keep the bare answer.
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
@@ -56,7 +53,7 @@ internal static class WebUi
         });
         app.UseRequestLocalization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // ours says it already
         return app;

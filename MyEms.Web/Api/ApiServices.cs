@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Diagnostics;
+using MyEms.Web.Api.Energy;
+using MyEms.Web.Api.Meters;
+using MyEms.Web.Api.Sessions;
+using MyEms.Web.Api.Spaces;
+
+namespace MyEms.Web.Api;
+
+/// <summary>REST under <c>/v1</c> (API-01): every answer that is not a success is a problem of RFC 9457.</summary>
+internal static class ApiServices
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that the answer can name the parameter
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        services.AddSingleton<SpaceList>();
+        services.AddSingleton<MeterList>();
+        services.AddSingleton<MeterEnergy>();
+        return services.AddApiDocument();
+    }
+
+    /// <summary>Before everything that can fail: answers of the API never carry a page or a stack trace.</summary>
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(ApiPaths.Root), api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or OperationCanceledException,
+            });
+            api.UseStatusCodePages();
+        });
+        return app;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapApiDocument();
+        var root = app.MapGroup(ApiPaths.Root);
+        root.MapSessions();
+        root.MapSpaces();
+        root.MapMeters();
+        root.MapMeterEnergy();
+        root.MapFallback("{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
+        return app;
+    }
+}
