@@ -46,7 +46,7 @@ internal static class MyEmsHost
             services.AddAcquisition();
         }
 
-        services.AddCampus();
+        services.AddCampus(roles.Acquisition);
 
         return builder.AddWebUi();
     }

@@ -1,1 +1,0 @@
-namespace MyEms.E2E.Tests;
