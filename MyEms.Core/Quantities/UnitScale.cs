@@ -23,10 +23,15 @@ public sealed record UnitScale(Unit Unit, int Decimals)
 
     private static Unit Choose(decimal size, Unit unit)
     {
+        if (!Units.Prefixed.Contains(unit))
+        {
+            return unit;
+        }
+
         var inBase = size * unit.Factor;
         Unit? best = null;
         Unit? smallest = null;
-        foreach (var candidate in Units.All)
+        foreach (var candidate in Units.Prefixed)
         {
             if (!unit.ConvertsTo(candidate) || unit.Dimension is UnitDimension.Ratio)
             {

@@ -12,6 +12,9 @@ public static class Units
     public static readonly Unit Megawatt = new("MW", "MW", UnitDimension.Power, 1_000m);
     public static readonly Unit Gigawatt = new("GW", "GW", UnitDimension.Power, 1_000_000m);
     public static readonly Unit CubicMetre = new("m3", "m³", UnitDimension.Volume, 1m);
+
+    /// <summary>Of fuels, which people count in litres however many there are: no prefix is chosen for it.</summary>
+    public static readonly Unit Litre = new("L", "L", UnitDimension.Volume, 0.001m);
     public static readonly Unit MillionCubicMetres = new("1e6m3", "10⁶ m³", UnitDimension.Volume, 1_000_000m);
     public static readonly Unit Gram = new("g", "g", UnitDimension.Mass, 0.001m);
     public static readonly Unit Kilogram = new("kg", "kg", UnitDimension.Mass, 1m);
@@ -25,14 +28,14 @@ public static class Units
     public static readonly Unit One = new("1", "", UnitDimension.Ratio, 1m);
     public static readonly Unit Percent = new("%", "%", UnitDimension.Ratio, 0.01m);
 
-    /// <summary>Every well-known unit that is no currency, smallest first within its dimension.</summary>
-    public static readonly IReadOnlyList<Unit> All =
+    /// <summary>The units that stand for each other with a prefix, smallest first within their dimension.</summary>
+    public static readonly IReadOnlyList<Unit> Prefixed =
     [
         WattHour, KilowattHour, MegawattHour, GigawattHour, Watt, Kilowatt, Megawatt, Gigawatt, CubicMetre, MillionCubicMetres,
         Gram, Kilogram, Tonne, Kilotonne, KilogramCarbon, TonneCarbon, KilotonneCarbon, Celsius, SquareMetre, Percent, One,
     ];
 
-    private static readonly Dictionary<string, Unit> s_byCode = All.ToDictionary(u => u.Code, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Unit> s_byCode = Prefixed.Append(Litre).ToDictionary(u => u.Code, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> s_currencySymbols = new(StringComparer.Ordinal)
     {

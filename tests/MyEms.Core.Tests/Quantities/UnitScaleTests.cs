@@ -17,6 +17,7 @@ public sealed class UnitScaleTests
     [InlineData(0.3, "m3", "m3", 3)]
     [InlineData(490_200, "kgCO2e", "tCO2e", 1)]
     [InlineData(21.5, "degC", "degC", 1)]
+    [InlineData(12_500, "L", "L", 0)]
     public void For_LargestValue_ChoosesOnePrefixAndDecimals(double largest, string unit, string expected, int decimals)
     {
         var scale = UnitScale.For((decimal)largest, Units.Find(unit)!); // the table names well-known units
@@ -27,6 +28,9 @@ public sealed class UnitScaleTests
 
     [Fact]
     public void Convert_OtherDimension_Throws() => Assert.Throws<ArgumentException>(() => Units.Kilowatt.Convert(1, Units.KilowattHour));
+
+    [Fact]
+    public void Find_UnitsOfBuiltInCategories_AreKnown() => Assert.All(Core.Categories.KnownCategories.All, c => Assert.NotNull(Units.Find(c.Unit)));
 
     [Fact]
     public void ConvertsTo_OtherCurrency_DoesNot() => Assert.False(Units.Currency("EUR").ConvertsTo(Units.Currency("CNY")));
