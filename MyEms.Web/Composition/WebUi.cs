@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using MyEms.Web.Components;
 using MyEms.Web.Localisation;
 using MyEms.Web.Pages;
+using MyEms.Web.Reports;
 
 namespace MyEms.Web.Composition;
 
@@ -27,6 +28,7 @@ internal static class WebUi
         });
         services.AddLocalisation(missingKeyThrows: !builder.Environment.IsProduction());
         services.AddScreens();
+        services.AddReportPages();
         services.AddResponseCompression(options =>
         {
             options.Providers.Add<BrotliCompressionProvider>();
@@ -55,6 +57,7 @@ internal static class WebUi
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
+        app.MapReportExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // ours says it already
         return app;
     }
