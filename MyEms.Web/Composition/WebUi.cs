@@ -5,6 +5,7 @@ using MudBlazor.Services;
 using MyEms.Web.Components;
 using MyEms.Web.Localisation;
 using MyEms.Web.Pages;
+using MyEms.Web.Pages.Settings;
 using MyEms.Web.Reports;
 
 namespace MyEms.Web.Composition;
@@ -29,6 +30,7 @@ internal static class WebUi
         services.AddLocalisation(missingKeyThrows: !builder.Environment.IsProduction());
         services.AddScreens();
         services.AddReportPages();
+        services.AddSettingsPage();
         services.AddResponseCompression(options =>
         {
             options.Providers.Add<BrotliCompressionProvider>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MyEms.Core.Reports;
+using MyEms.Web.Account;
 using MyEms.Web.Localisation;
 using MyEms.Web.Reports.Rendering;
 using MyEms.Web.Reports.Rendering.Drawing;
@@ -13,7 +14,7 @@ internal static class ReportExportApi
     private static readonly SemaphoreSlim s_turns = new(3, 3);
 
     public static void MapReportExports(this IEndpointRouteBuilder app) =>
-        app.MapGet("/reports/{subject}/{analysis}/export", ExportAsync).WithName("Export_report").ExcludeFromDescription();
+        app.MapGet("/reports/{subject}/{analysis}/export", ExportAsync).WithName("Export_report").RequireAuthorization().ExcludeFromDescription();
 
     private static async Task<IResult> ExportAsync(
         string subject,
@@ -31,7 +32,7 @@ internal static class ReportExportApi
             return Refused([texts.In(culture, "reports.error.notOneOf", "format", Short(context.Request.Query["format"].LastOrDefault()), string.Join(", ", renderers.Formats))]);
         }
 
-        var outcome = await runner.RunAsync($"{subject}/{analysis}", query, ReportReader.ScopeOf(context.User), cancellationToken);
+        var outcome = await runner.RunAsync($"{subject}/{analysis}", query, context.User.Scope(), cancellationToken);
         var wording = new ReportWording(texts, culture);
         return await outcome.Match<Task<IResult>>(
             document => FileAsync(document, renderer, OptionsOf(context, culture), cancellationToken),

@@ -8,6 +8,7 @@ using MyEms.Core.Nodes;
 using MyEms.Core.Reports;
 using MyEms.Core.Reports.Requests;
 using MyEms.Core.Time;
+using MyEms.Web.Account;
 using MyEms.Web.Components;
 using MyEms.Web.Layout;
 using MyEms.Web.Localisation;
@@ -116,7 +117,7 @@ public partial class ReportPage : IDisposable
         StateHasChanged();
         try
         {
-            _scope = ReportReader.ScopeOf((await Reader).User);
+            _scope = (await Reader).User.Scope();
             if (await IsCompleteAsync(query, token) && await Runner.RunAsync(Key, query, _scope, token) is var outcome && !token.IsCancellationRequested)
             {
                 await TakeAsync(outcome, query, token);
