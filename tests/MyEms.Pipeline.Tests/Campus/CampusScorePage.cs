@@ -43,10 +43,11 @@ internal static class CampusScorePage
             ## Without a defect
 
             An error is given in counts of the meter's own register, the smallest step that it can show. Less than one is as good as any reader can be.
-            A meter that is read some seconds after the quarter hour adds the bend of its load within these seconds.
+            A meter that is read some seconds after the quarter hour adds the bend of its load within these seconds; most of these show single
+            watt hours, so its share of the meter's own busiest quarter hour says more. A meter's whole history is off by no more than its two ends are.
 
-            | Meters | Quarter hours | Largest error of a quarter hour (counts) | Largest error of a meter's whole history (counts) |
-            |---|--:|--:|--:|
+            | Meters | Quarter hours | Largest error (counts) | Largest error (share of the busiest quarter hour) | Largest error of a whole history |
+            |---|--:|--:|--:|--:|
 
             """));
         AddSound(text, "read on the quarter hour", [.. truths.Where(t => t.Meter.JitterSeconds == 0)], ledger);
@@ -87,30 +88,29 @@ internal static class CampusScorePage
 
     private static void AddSound(StringBuilder text, string name, IReadOnlyList<MeterTruth> truths, Func<string, NodeSeries> ledger)
     {
-        var (intervals, worst, worstTotal) = (0, 0.0, 0.0);
+        var (intervals, counts, share, history) = (0, 0.0, 0.0, 0.0);
         var last = CampusLedger.IndexOf(CampusLedger.LastKnown);
         foreach (var truth in truths)
         {
             var series = ledger(truth.Meter.Key);
-            var total = 0L;
+            var (worst, total) = (0L, 0L);
             for (var i = CampusLedger.FirstKnown; i < last; i++)
             {
-                if (truth.IsSound(i))
-                {
-                    intervals++;
-                    worst = Math.Max(worst, Math.Abs(series.Quantity[i] - truth.Quantity[i]) / (double)truth.Count);
-                }
-
-                total += series.Quantity[i] - truth.Quantity[i];
+                var error = series.Quantity[i] - truth.Quantity[i];
+                intervals += truth.IsSound(i) ? 1 : 0;
+                worst = truth.IsSound(i) ? Math.Max(worst, Math.Abs(error)) : worst;
+                total += error;
             }
 
+            counts = Math.Max(counts, (double)worst / truth.Count);
+            share = Math.Max(share, (double)worst / truth.Quantity.Max());
             if (truth.Disturbances.All(d => d.IsHarmless))
             {
-                worstTotal = Math.Max(worstTotal, Math.Abs(total) / (double)truth.Count);
+                history = Math.Max(history, Math.Abs(total) / (double)truth.Sum(CampusLedger.FirstKnown, last));
             }
         }
 
-        text.Append(s_culture, $"| {truths.Count} {name} | {intervals:N0} | {worst:0.00} | {worstTotal:0.00} |\n");
+        text.Append(s_culture, $"| {truths.Count} {name} | {intervals:N0} | {counts:0.00} | {share:0.0 %} | {history:0.000 %} |\n");
     }
 
     private static void AddDefect(StringBuilder text, DefectKind kind, IReadOnlyList<DefectScore> scores)

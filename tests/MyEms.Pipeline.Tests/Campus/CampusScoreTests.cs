@@ -126,6 +126,26 @@ public sealed class CampusScoreTests(CampusLedger campus) : IClassFixture<Campus
 
     [Fact]
     [Trait("Feature", "PIP-05")]
+    public void UnmeteredLoad_InTheLossOfItsParent_IsAsLargeAsItIs()
+    {
+        var parent = Scores(DefectKind.UnmeteredLoad).Single();
+        var below = CampusLedger.Truths.Where(t => t.Meter.Parent == parent.Meter.Meter.Key).ToList();
+        var (from, week) = (parent.Disturbance.First + 1, 7 * BaseInterval.PerDay);
+        long Ledger(MeterTruth t, int first) => campus.Meter(t.Meter.Key).Quantity.AsSpan(first, week).ToArray().Sum();
+        long Loss(int first) => Ledger(parent.Meter, first) - below.Sum(t => Ledger(t, first));
+        long True(int first) => parent.Meter.Sum(first, first + week) - below.Sum(t => t.Sum(first, first + week));
+        long Allowed(int first) => below.Append(parent.Meter).Sum(t => t.Tolerance(first, first + week));
+
+        Assert.InRange(Loss(from - week), True(from - week) - Allowed(from - week), True(from - week) + Allowed(from - week));
+        Assert.InRange(Loss(from), True(from) - Allowed(from), True(from) + Allowed(from));
+
+        // Seven days of the stated power stand out of a loss that was small before.
+        var added = (long)parent.Disturbance.Defect.Amount * 24 * 7 * 1_000_000;
+        Assert.InRange(Loss(from) - Loss(from - week), added * 9 / 10, added * 11 / 10);
+    }
+
+    [Fact]
+    [Trait("Feature", "PIP-05")]
     public void Page_WithTheScore_SaysWhatIsMeasuredNow()
     {
         var text = CampusScorePage.Text(CampusLedger.Truths, key => campus.Meter(key));
