@@ -35,7 +35,7 @@ public static class SankeyChart
         // Labels of the last boxes stand to the right of them and need room there.
         return new
         {
-            type = "sankey", left = 2, right = 136, top = 6, bottom = 8, nodeAlign = "left", nodeWidth = 8, nodeGap = 10, draggable = false, layoutIterations = 48,
+            type = "sankey", left = 2, right = Room(drawn, bands, values, scale), top = 6, bottom = 8, nodeAlign = "left", nodeWidth = 8, nodeGap = 10, draggable = false, layoutIterations = 48,
             emphasis = new { focus = "adjacency" },
             blur = new { itemStyle = new { opacity = 0.5 }, lineStyle = new { opacity = 0.08 } },
             label = new
@@ -46,6 +46,14 @@ public static class SankeyChart
             data = drawn.Select(b => Box(b, values[b.Key], scale)).ToArray(),
             links = bands.Select(b => Band(b, boxes[b.From], boxes[b.To], scale)).ToArray(),
         };
+    }
+
+    /// <summary>Pixels that the labels of the last boxes take, within reason; a Han character is twice as wide as a letter.</summary>
+    private static int Room(FlowBox[] drawn, List<FlowBand> bands, Dictionary<string, double> values, TrendScale scale)
+    {
+        var ends = drawn.Where(b => bands.All(band => band.From != b.Key));
+        var widest = ends.Select(b => b.Name.Sum(c => c > 0x2E80 ? 12.5 : 6.8) + (Numbers.Fixed(scale.Of(values[b.Key]), scale.Scale.Decimals).Length * 7.2)).DefaultIfEmpty(0).Max();
+        return (int)Math.Clamp(widest + 28, 96, 240);
     }
 
     private static object Box(FlowBox box, double value, TrendScale scale) => new

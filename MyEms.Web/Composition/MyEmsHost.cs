@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MyEms.Acquisition;
 using MyEms.Acquisition.Campus;
+using MyEms.Acquisition.Campus.History;
 using MyEms.Acquisition.Campus.Seeding;
 using MyEms.Core.Categories;
 using MyEms.Core.Ledger;
@@ -14,6 +15,7 @@ using MyEms.Pipeline.Stages;
 using MyEms.Web.Account;
 using MyEms.Web.Api;
 using MyEms.Web.CommandLine;
+using MyEms.Web.Pages.Overview;
 using MyEms.Web.Security;
 using Npgsql;
 
@@ -47,6 +49,7 @@ internal static class MyEmsHost
         }
 
         services.AddCampus(roles.Acquisition);
+        services.AddSingleton(provider => ProgressOf(provider.GetRequiredService<CampusProgress>()));
 
         return builder.AddWebUi();
     }
@@ -63,6 +66,10 @@ internal static class MyEmsHost
         services.TryAddSingleton<Core.Live.LiveValues>();
         return services;
     }
+
+    // Pages know no demo: they are told how far its history is.
+    private static HistoryProgress ProgressOf(CampusProgress campus) =>
+        new(() => campus.State is { Phase: CampusPhase.Loading } state ? (state.Fraction, state.Oldest) : null);
 
     /// <summary>On an empty database the demo is set up, unless <c>MyEms:Demo</c> is false: a page without a site shows nothing.</summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)

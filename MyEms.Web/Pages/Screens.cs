@@ -13,17 +13,18 @@ internal static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.TryAddSingleton<SiteMaps>();
+        services.TryAddScoped<ReaderMap>();
         services.TryAddSingleton<LivePoints>();
         services.TryAddSingleton<NodePower>();
-        services.TryAddSingleton<LiveReader>();
+        services.TryAddScoped<LiveReader>();
         services.TryAddSingleton<RecentPower>();
         services.TryAddSingleton<OverviewReader>();
         services.TryAddSingleton<OverviewCache>();
         services.TryAddSingleton<AttentionReader>();
-        services.TryAddSingleton<OverviewLoads>();
+        services.TryAddScoped<OverviewLoads>();
         services.TryAddSingleton<SpaceReader>();
         services.TryAddSingleton<MeterList>();
-        services.TryAddSingleton<MeterReader>();
+        services.TryAddScoped<MeterReader>();
         services.TryAddSingleton<DayReader>();
         services.TryAddSingleton(HistoryProgress.None);
         services.AddScoped<ISearchSource, NodeSearch>();

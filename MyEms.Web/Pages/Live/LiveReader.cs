@@ -7,7 +7,7 @@ using Npgsql;
 namespace MyEms.Web.Pages.Live;
 
 /// <summary>Reads what the live page of a node shows.</summary>
-internal sealed class LiveReader(NpgsqlDataSource dataSource, SiteMaps maps, LedgerModelCache models, LivePoints points, TimeProvider time)
+internal sealed class LiveReader(NpgsqlDataSource dataSource, ReaderMap maps, LedgerModelCache models, LivePoints points, TimeProvider time)
 {
     /// <summary>The page of a node, or of the first space at the top; null when there is none.</summary>
     public async Task<LiveLoad?> ReadAsync(int? node, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ internal static class PointText
 {
     public static string Value(LivePoint point, double? value) => Numbers.Fixed(value * point.Factor, DecimalsOf(point.Quantity));
 
-    public static string UnitOf(LivePoint point) => Units.Find(point.Unit)?.Symbol ?? point.Unit;
+    public static string UnitOf(LivePoint point) => Units.Find(point.Unit)?.Symbol ?? point.Unit.Replace("m2", "m²", StringComparison.Ordinal).Replace("m3", "m³", StringComparison.Ordinal);
 
     /// <summary>"0–800", "≥ 5", "≤ 90"; empty without limits.</summary>
     public static string Limits(LivePoint point) => (point.Low, point.High) switch

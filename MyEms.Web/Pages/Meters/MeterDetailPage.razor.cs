@@ -110,7 +110,7 @@ public partial class MeterDetailPage
         Series =
         [
             new TrendSeries(
-                "energy", Texts["meters.category." + meter.Category.Code], CategoryLook.For(meter.Category.Code).Colour,
+                "energy", Texts[$"meters.category.{meter.Category.Code}"], CategoryLook.For(meter.Category.Code).Colour,
                 [.. meter.DayFigures.Select(f => f?.Quantity * 1e-6)], [.. meter.DayFigures.Select(f => (f?.Estimated ?? 0) * 1e-6)]),
         ],
     };

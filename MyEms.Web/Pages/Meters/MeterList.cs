@@ -26,6 +26,8 @@ internal sealed class MeterList(
         var rows = Rows(context, now);
         rows = filter.Query.Length == 0 ? rows : rows.Where(r => EF.Functions.ILike(r.Name, "%" + Escape(filter.Query) + "%", "\\") || EF.Functions.ILike(r.SpaceName!, "%" + Escape(filter.Query) + "%", "\\")); // null never matches
         rows = filter.Category is null ? rows : rows.Where(r => r.Category == filter.Category);
+        int[] seen = [.. map.All.Where(n => n.Kind == Core.Nodes.NodeKind.Meter).Select(n => n.Id)];
+        rows = rows.Where(r => seen.Contains(r.Id));
         if (filter.Space is { } space)
         {
             int?[] inside = [.. map.Subtree(space).Select(n => (int?)n.Id)];
@@ -40,7 +42,7 @@ internal sealed class MeterList(
 
         var count = await rows.CountAsync(cancellationToken);
         var page = await Sorted(rows, filter).Skip((filter.Page - 1) * MeterPage.Size).Take(MeterPage.Size).ToListAsync(cancellationToken);
-        return new MeterPage(await ItemsAsync(page, now, cancellationToken), count, categories);
+        return new MeterPage(await ItemsAsync(map, page, now, cancellationToken), count, categories);
     }
 
     private static IQueryable<MeterVersion> Current(MyEmsDbContext context, DateTime now) =>
@@ -82,7 +84,7 @@ internal sealed class MeterList(
         return [.. found.GroupBy(p => p.NodeId).Where(g => g.All(p => LiveState.Of(values.Find(p.Id), p.Poll, now).IsSilent)).Select(g => g.Key)];
     }
 
-    private async Task<IReadOnlyList<MeterItem>> ItemsAsync(List<Row> page, DateTime now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MeterItem>> ItemsAsync(SiteMap map, List<Row> page, DateTime now, CancellationToken cancellationToken)
     {
         var found = (await points.OfAsync([.. page.Select(r => r.Id)], cancellationToken)).ToLookup(p => p.NodeId);
         LedgerModel model;
@@ -107,7 +109,14 @@ internal sealed class MeterList(
             }
         }
 
-        return [.. page.Select(r => new MeterItem(r.Id, r.Name, r.Category, r.Unit, r.SpaceId, r.SpaceName, [.. found[r.Id]], today.GetValueOrDefault(r.Id)))];
+        return [.. page.Select(r => new MeterItem(r.Id, r.Name, r.Category, r.Unit, r.SpaceId, Place(map, r.Id), [.. found[r.Id]], today.GetValueOrDefault(r.Id)))];
+    }
+
+    // A campus has many plant rooms: the site and the space together say which.
+    private static string Place(SiteMap map, int meter)
+    {
+        var path = map.NamesAbove(meter);
+        return path.Count <= 2 ? string.Join(" / ", path.TakeLast(1)) : string.Join(" / ", path.Skip(1).Take(path.Count > 4 ? 2 : 3).Append(path[^1]).Distinct());
     }
 
     private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

@@ -13,7 +13,7 @@ namespace MyEms.Web.Pages.Meters;
 
 /// <summary>Reads what the page of one meter shows.</summary>
 internal sealed class MeterReader(
-    SiteMaps maps, IDbContextFactory<MyEmsDbContext> contexts, EnergyQuery energy, LiveReader live, CategoryList categories, TimeProvider time)
+    ReaderMap maps, IDbContextFactory<MyEmsDbContext> contexts, EnergyQuery energy, LiveReader live, CategoryList categories, TimeProvider time)
 {
     private const int DaysShown = 7;
 

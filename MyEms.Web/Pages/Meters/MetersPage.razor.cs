@@ -37,7 +37,7 @@ public partial class MetersPage
     public int? PageNumber { get; set; }
 
     [Inject]
-    internal SiteMaps Maps { get; init; } = default!; // set by the framework
+    internal ReaderMap Maps { get; init; } = default!; // set by the framework
 
     [Inject]
     internal MeterList List { get; init; } = default!; // set by the framework

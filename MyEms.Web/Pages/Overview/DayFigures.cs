@@ -32,7 +32,7 @@ internal sealed record DayFigures(DayFigure Energy, DayFigure Cost, DayFigure Ca
         var lead = data.Lead?.Id ?? 0;
         var row = data.Totals.Find(node, lead);
         var pv = Given(data, KnownEquipmentTypes.Photovoltaic, LedgerRole.Output);
-        var exported = Given(data, KnownEquipmentTypes.Grid, LedgerRole.Input);
+        var exported = Given(data, KnownEquipmentTypes.Grid, LedgerRole.Output);
         var used = data.Totals.Quantity(node, KnownCategories.ByCode(KnownCategories.Electricity).Id) * Micro;
         return new DayFigures(
             Compare(row?.Quantity, Share(row?.Estimated, row?.Quantity), data.BaseTotals.Quantity(node, lead), data.OtherTotals.Quantity(node, lead)),

@@ -54,7 +54,7 @@ internal static class DayTrend
             Unit = unit,
             Shape = TrendShape.Line,
             Slots = slots,
-            Series = [new TrendSeries("power", texts["meters.category." + lead.Code], CategoryLook.For(lead.Code).Colour, [.. rows.Select(r => r?.Quantity * Micro * perHour)], [.. rows.Select(r => (r?.Estimated ?? 0) * Micro * perHour)])],
+            Series = [new TrendSeries("power", texts[$"meters.category.{lead.Code}"], CategoryLook.For(lead.Code).Colour, [.. rows.Select(r => r?.Quantity * Micro * perHour)], [.. rows.Select(r => (r?.Estimated ?? 0) * Micro * perHour)])],
             Base = BaseOf(data, before, [.. slots.Select((_, i) => data.Base.Start + (i * BaseInterval.Length))], texts),
             Zoom = true,
         };
@@ -77,7 +77,7 @@ internal static class DayTrend
             Slots = [.. hours.Select(h => h.Slot)],
             Series =
             [
-                new TrendSeries("energy", texts["meters.category." + lead.Code], CategoryLook.For(lead.Code).Colour, sums,
+                new TrendSeries("energy", texts[$"meters.category.{lead.Code}"], CategoryLook.For(lead.Code).Colour, sums,
                     [.. hours.Select(h => Sum(data.Course, h, data, r => r.Key.CategoryId == lead.Id ? r.Estimated : null) ?? 0)]),
             ],
             Base = BaseOf(data, [.. hours.Select(h => Sum(data.BaseCourse, h, null, r => r.Key.CategoryId == lead.Id ? r.Quantity : null))], [.. hours.Select(h => data.Base.Start + (h.First * BaseInterval.Length))], texts),
@@ -90,7 +90,7 @@ internal static class DayTrend
         var series = data.Categories
             .Select(c => (Category: c, Values: hours.Select(h => Sum(data.Course, h, data, r => r.Key.CategoryId == c.Id ? amount(r) : null)).ToArray()))
             .Where(c => Array.Exists(c.Values, v => v is not null and not 0))
-            .Select(c => new TrendSeries(c.Category.Code, texts["meters.category." + c.Category.Code], CategoryLook.For(c.Category.Code).Colour, c.Values))
+            .Select(c => new TrendSeries(c.Category.Code, texts[$"meters.category.{c.Category.Code}"], CategoryLook.For(c.Category.Code).Colour, c.Values))
             .ToArray();
         return series.Length == 0 ? null : new TrendModel
         {

@@ -7,7 +7,7 @@ namespace MyEms.Web.Pages.Overview;
 internal sealed record OverviewLoad(OverviewData Data, PowerPlan Plan, AttentionData Meters, IReadOnlyList<string> Path);
 
 /// <summary>Finds the node of an address and reads its overview.</summary>
-internal sealed class OverviewLoads(SiteMaps maps, OverviewCache cache, NodePower power, AttentionReader attention)
+internal sealed class OverviewLoads(ReaderMap maps, OverviewCache cache, NodePower power, AttentionReader attention)
 {
     /// <summary>The overview of a node, or of the first space at the top; null when there is no such node, or none at all.</summary>
     /// <param name="node">From the address.</param>

@@ -59,6 +59,9 @@ public partial class OverviewPage : IDisposable
     [Inject]
     public required ILogger<OverviewPage> Logger { get; init; }
 
+    /// <summary>A single part in and a single part out is no flow.</summary>
+    private bool HasFlow => _data is null || _data.Children.Count > 1 || _data.Sources.Count > 0;
+
     public void Dispose()
     {
         _stop.Cancel();

@@ -72,8 +72,8 @@ public partial class OverviewTiles
 
     private string Name(string tile) => Data switch
     {
-        { IsToday: true } when tile == "energy" && Data.Lead is { } lead => Texts["overview.tile.today", Texts["meters.category." + lead.Code]],
-        { Lead: { } lead } when tile == "energy" => Texts["meters.category." + lead.Code],
+        { IsToday: true } when tile == "energy" && Data.Lead is { } lead => Texts["overview.tile.today", Texts[$"meters.category.{lead.Code}"]],
+        { Lead: { } lead } when tile == "energy" => Texts[$"meters.category.{lead.Code}"],
         { IsToday: true } => Texts[$"overview.tile.{tile}.today"],
         _ => Texts[$"overview.tile.{tile}"],
     };

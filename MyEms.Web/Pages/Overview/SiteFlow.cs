@@ -55,13 +55,13 @@ internal static class SiteFlow
 
     private static void AddSupply(OverviewData data, int category, double used, string node, List<FlowBox> boxes, List<FlowBand> bands, Localiser texts)
     {
-        var given = Sum(data, category, LedgerRole.Output);
+        var given = Sum(data, category, given: true);
         if (given.Count == 0)
         {
             return;
         }
 
-        var taken = Sum(data, category, LedgerRole.Input);
+        var taken = Sum(data, category, given: false);
         var rest = given.Sum(g => g.Value) - taken.Sum(t => t.Value) - used;
         var straight = taken.Count == 0 && Math.Abs(rest) <= Negligible * used;
         var supply = straight ? node : "supply";
@@ -114,13 +114,19 @@ internal static class SiteFlow
         }
     }
 
+    /// <summary>
+    /// The role in which a source's energy comes into the site. A plant and a battery give out; a grid connection takes in from
+    /// outside what it hands on (positive = import).
+    /// </summary>
+    public static LedgerRole Giving(string? type) => type == KnownEquipmentTypes.Grid ? LedgerRole.Input : LedgerRole.Output;
+
     /// <summary>What the sources of each type gave or took, in kWh; types without figures or with nothing are left out.</summary>
-    private static List<(string Type, double Value)> Sum(OverviewData data, int category, LedgerRole role) =>
+    private static List<(string Type, double Value)> Sum(OverviewData data, int category, bool given) =>
     [
         .. data.Sources.Where(s => s.Type is not null && s_colours.ContainsKey(s.Type))
             .GroupBy(s => s.Type!) // filtered on the left
             .OrderBy(g => s_colours.Keys.ToList().IndexOf(g.Key))
-            .Select(g => (g.Key, Value: g.Sum(s => data.Totals.Quantity(s.Id, category, role) ?? 0) * Micro))
+            .Select(g => (g.Key, Value: g.Sum(s => data.Totals.Quantity(s.Id, category, Giving(s.Type) == LedgerRole.Input == given ? LedgerRole.Input : LedgerRole.Output) ?? 0) * Micro))
             .Where(g => g.Value > 0),
     ];
 

@@ -5,7 +5,7 @@ using MyEms.Web.Layout;
 namespace MyEms.Web.Pages.Spaces;
 
 /// <summary>Lets the palette (Ctrl K) find spaces, equipments, tenants and meters by name.</summary>
-internal sealed class NodeSearch(SiteMaps maps) : ISearchSource
+internal sealed class NodeSearch(ReaderMap maps) : ISearchSource
 {
     private const int Limit = 12;
 

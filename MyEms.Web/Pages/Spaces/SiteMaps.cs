@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Nodes;
 using MyEms.Core.Persistence;
@@ -13,7 +14,16 @@ internal sealed class SiteMaps(IDbContextFactory<MyEmsDbContext> contexts, TimeP
 
     public void Dispose() => _loading.Dispose();
 
-    public async Task<SiteMap> GetAsync(CancellationToken cancellationToken)
+    /// <summary>The nodes that somebody may see: what lies outside is not there for any page.</summary>
+    public async Task<SiteMap> GetAsync(NodeScope scope, CancellationToken cancellationToken)
+    {
+        var entry = await EntryAsync(cancellationToken);
+        return scope == NodeScope.Everything
+            ? entry.Map
+            : entry.Parts.GetOrAdd(scope.OrganisationId ?? 0, organisation => new SiteMap(entry.Map.All.Where(n => n.OrganisationId == organisation)));
+    }
+
+    private async Task<Entry> EntryAsync(CancellationToken cancellationToken)
     {
         if (Fresh() is { } known)
         {
@@ -28,9 +38,7 @@ internal sealed class SiteMaps(IDbContextFactory<MyEmsDbContext> contexts, TimeP
                 return loaded;
             }
 
-            var map = await LoadAsync(cancellationToken);
-            _current = new Entry(map, time.GetUtcNow());
-            return map;
+            return _current = new Entry(await LoadAsync(cancellationToken), time.GetUtcNow(), []);
         }
         finally
         {
@@ -38,7 +46,7 @@ internal sealed class SiteMaps(IDbContextFactory<MyEmsDbContext> contexts, TimeP
         }
     }
 
-    private SiteMap? Fresh() => _current is { } entry && time.GetUtcNow() - entry.At < s_lifetime ? entry.Map : null;
+    private Entry? Fresh() => _current is { } entry && time.GetUtcNow() - entry.At < s_lifetime ? entry : null;
 
     private async Task<SiteMap> LoadAsync(CancellationToken cancellationToken)
     {
@@ -55,5 +63,5 @@ internal sealed class SiteMaps(IDbContextFactory<MyEmsDbContext> contexts, TimeP
             n.Id, n.Kind, n.Name, places.TryGetValue(n.Id, out var space) ? space : null, types.GetValueOrDefault(n.Id), n.OrganisationId)));
     }
 
-    private sealed record Entry(SiteMap Map, DateTimeOffset At);
+    private sealed record Entry(SiteMap Map, DateTimeOffset At, ConcurrentDictionary<int, SiteMap> Parts);
 }

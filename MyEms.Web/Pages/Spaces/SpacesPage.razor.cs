@@ -25,7 +25,7 @@ public partial class SpacesPage
     public string? Query { get; set; }
 
     [Inject]
-    internal SiteMaps Maps { get; init; } = default!; // set by the framework
+    internal ReaderMap Maps { get; init; } = default!; // set by the framework
 
     [Inject]
     internal SpaceReader Reader { get; init; } = default!; // set by the framework
