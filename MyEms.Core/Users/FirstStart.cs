@@ -12,7 +12,7 @@ namespace MyEms.Core.Users;
 /// </summary>
 public sealed class FirstStart(IDbContextFactory<MyEmsDbContext> contexts, IPasswordHasher<User> hasher)
 {
-    private const long CreationLock = 4220;
+    private const long CreationLock = 4240; // not the lock of the running demo (4220), which is held for days
     private volatile bool _isOver;
 
     /// <summary>Eight characters that nobody confuses, for this run of the program.</summary>
