@@ -1,15 +1,23 @@
+using Microsoft.Playwright;
+
 namespace MyEms.E2E.Tests;
 
 /// <summary>The first five minutes, and the door.</summary>
-[TestCaseOrderer(typeof(ByName))]
 public sealed class SignInJourney(MyEmsInBrowser app) : IClassFixture<MyEmsInBrowser>
 {
     [Fact]
     [Trait("Feature", "AUT-01")]
-    public async Task A_FirstStart_AsksForAnAdministratorAndOpensTheSite()
+    [Trait("Feature", "AUT-03")]
+    public async Task FirstStart_ThenSignOut_ThenWrongPasswords_TellsAStory()
     {
         var page = await app.VisitAsync();
+        await MakeTheAdministratorAsync(page);
+        await SignOutClosesEveryPageAsync(page);
+        await WrongPasswordDoesNotSayWhoExistsAsync(page);
+    }
 
+    private static async Task MakeTheAdministratorAsync(IPage page)
+    {
         await page.GotoAsync("/");
         Assert.Contains("/account/first-start", page.Url, StringComparison.Ordinal);
         await page.FillAsync("#field-Name", MyEmsInBrowser.User);
@@ -25,25 +33,19 @@ public sealed class SignInJourney(MyEmsInBrowser app) : IClassFixture<MyEmsInBro
         Assert.Contains("Harbourline", await page.InnerTextAsync("header"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    [Trait("Feature", "AUT-03")]
-    public async Task B_SignOut_ClosesEveryPage()
+    private static async Task SignOutClosesEveryPageAsync(IPage page)
     {
-        var page = await app.SignInAsync();
         await MyEmsInBrowser.OpenAsync(page, "/spaces");
-
-        await page.EvaluateAsync("document.querySelector('form[action$=\"/account/sign-out\"]')?.submit()");
+        await page.ClickAsync("header button[aria-label*='Profile']");
+        await page.ClickAsync("form[action$='/account/sign-out'] button");
         await page.WaitForURLAsync(url => url.Contains("/account/sign-in", StringComparison.Ordinal));
-        await page.GotoAsync("/meters");
 
+        await page.GotoAsync("/meters");
         Assert.Contains("/account/sign-in", page.Url, StringComparison.Ordinal);
     }
 
-    [Fact]
-    [Trait("Feature", "AUT-01")]
-    public async Task C_WrongPassword_SaysSoWithoutSayingWhoExists()
+    private static async Task WrongPasswordDoesNotSayWhoExistsAsync(IPage page)
     {
-        var page = await app.VisitAsync();
         async Task<string> TryAsync(string name)
         {
             await page.GotoAsync("/account/sign-in");

@@ -33,12 +33,13 @@ public sealed class SiteJourney(MyEmsInBrowser app) : IClassFixture<MyEmsInBrows
         var page = await app.SignInAsync();
         var meter = app.Node("rtm/e/main");
         var point = (int)await ScalarAsync($"select id from point where node_id = {meter} and quantity = 2");
+        var ratio = (double)await ScalarAsync($"select multiplier from meter_version where meter_id = {meter}");
         var live = app.Services.GetRequiredService<LiveValues>();
-        live.Publish([new Reading(point, TimeProvider.System.GetUtcNow().UtcDateTime, 711.25)]);
+        live.Publish([new Reading(point, TimeProvider.System.GetUtcNow().UtcDateTime, 711.25 / ratio)]);
 
         await MyEmsInBrowser.OpenAsync(page, $"/live?node={meter}");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("711");
-        live.Publish([new Reading(point, TimeProvider.System.GetUtcNow().UtcDateTime, 822.5)]);
+        live.Publish([new Reading(point, TimeProvider.System.GetUtcNow().UtcDateTime, 822.5 / ratio)]);
 
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("822");
     }
