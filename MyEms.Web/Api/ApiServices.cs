@@ -1,9 +1,12 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using MyEms.Web.Api.Energy;
+using MyEms.Core.Reports;
 using MyEms.Web.Api.Meters;
+using MyEms.Web.Api.Reports;
 using MyEms.Web.Api.Sessions;
 using MyEms.Web.Api.Spaces;
+using MyEms.Web.Reports.Rendering;
 
 namespace MyEms.Web.Api;
 
@@ -22,6 +25,8 @@ internal static class ApiServices
         services.AddSingleton<SpaceList>();
         services.AddSingleton<MeterList>();
         services.AddSingleton<MeterEnergy>();
+        services.AddReportRenderers();
+        services.AddSingleton<ReportFiles>();
         return services.AddApiDocument();
     }
 
@@ -48,6 +53,7 @@ internal static class ApiServices
         root.MapSpaces();
         root.MapMeters();
         root.MapMeterEnergy();
+        root.MapReports(app.Services.GetRequiredService<ReportCatalogue>());
         root.MapFallback("{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         return app;
     }

@@ -6,6 +6,10 @@ namespace MyEms.Web.Api;
 internal sealed class PageQuery
 {
     public const int LargestLimit = 500;
+
+    /// <summary>Escapes percent and underscore in <see cref="Pattern"/>.</summary>
+    public const string Escape = "\\";
+
     private const int LongestText = 200;
 
     [Description("Shows only names that contain this text, without regard to case.")]

@@ -33,7 +33,7 @@ internal sealed record EnergyRange(IReadOnlyList<LocalBucket> Buckets, string? P
         var most = granularity == Granularity.Hour ? 400 : granularity == Granularity.Day ? 3_700 : 40_000;
         if ((end - start).TotalDays > most)
         {
-            return new EnergyRange([], "to", $"At this step at most {most} days are answered at once. Ask for shorter ranges.");
+            return new EnergyRange([], "to", $"At this step at most {most} days are answered at once: bring from and to nearer together.");
         }
 
         // A month whose first instant lies inside is whole: cut the calendar wider than asked and keep what begins inside.

@@ -26,7 +26,7 @@ internal sealed class MeterList(IDbContextFactory<MyEmsDbContext> contexts, Npgs
         var meters = scope.Apply(context.Meters.AsNoTracking());
         if (query.Pattern is { } pattern)
         {
-            meters = meters.Where(m => EF.Functions.ILike(m.Name, pattern));
+            meters = meters.Where(m => EF.Functions.ILike(m.Name, pattern, PageQuery.Escape));
         }
 
         if (spaceId is { } space)

@@ -18,7 +18,7 @@ internal sealed class SpaceList(IDbContextFactory<MyEmsDbContext> contexts, Npgs
         var spaces = scope.Apply(context.Spaces.AsNoTracking());
         if (query.Pattern is { } pattern)
         {
-            spaces = spaces.Where(s => EF.Functions.ILike(s.Name, pattern));
+            spaces = spaces.Where(s => EF.Functions.ILike(s.Name, pattern, PageQuery.Escape));
         }
 
         var total = await spaces.CountAsync(cancellationToken);
