@@ -1,4 +1,5 @@
 using MyEms.Bench;
+using MyEms.Bench.Freshness;
 using MyEms.Bench.Ingest;
 using MyEms.Bench.Poll;
 
@@ -6,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task<i
 {
     ["ingest"] = IngestBenchmark.RunAsync,
     ["poll"] = PollBenchmark.RunAsync,
+    ["freshness"] = FreshnessBenchmark.RunAsync,
 };
 
 // Started by benchmarks in processes of their own, never by people.

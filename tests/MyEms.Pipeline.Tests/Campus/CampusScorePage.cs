@@ -90,7 +90,8 @@ internal static class CampusScorePage
     {
         var (intervals, counts, share, history) = (0, 0.0, 0.0, 0.0);
         var last = CampusLedger.IndexOf(CampusLedger.LastKnown);
-        foreach (var truth in truths)
+        // A connection that never exports has no share to speak of.
+        foreach (var truth in truths.Where(t => t.Quantity.Max() > 0))
         {
             var series = ledger(truth.Meter.Key);
             var (worst, total) = (0L, 0L);
@@ -110,7 +111,7 @@ internal static class CampusScorePage
             }
         }
 
-        text.Append(s_culture, $"| {truths.Count} {name} | {intervals:N0} | {counts:0.00} | {share:0.0 %} | {history:0.000 %} |\n");
+        text.Append(s_culture, $"| {truths.Count(t => t.Quantity.Max() > 0)} {name} | {intervals:N0} | {counts:0.00} | {share:0.0 %} | {history:0.000 %} |\n");
     }
 
     private static void AddDefect(StringBuilder text, DefectKind kind, IReadOnlyList<DefectScore> scores)

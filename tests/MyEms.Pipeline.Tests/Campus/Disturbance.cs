@@ -21,8 +21,9 @@ internal sealed record Disturbance(DefectRecord Defect, int First, int End)
             next += BaseInterval.Length;
         }
 
-        // A reading that comes after the quarter hour leaves a tail of the defect in the next interval.
+        // A reading that comes after the quarter hour leaves a tail of the defect in the next interval, if that is known yet.
+        var open = CampusLedger.IndexOf(CampusLedger.LastKnown);
         var (first, after) = (CampusLedger.IndexOf(last), CampusLedger.IndexOf(next) + Math.Sign(meter.JitterSeconds));
-        return first >= CampusLedger.FirstKnown && after <= CampusLedger.IndexOf(CampusLedger.LastKnown) + 1 ? new Disturbance(defect, first, Math.Min(after, CampusLedger.IndexOf(CampusLedger.LastKnown))) : null;
+        return first >= CampusLedger.FirstKnown && after <= open + 1 ? new Disturbance(defect, first, Math.Min(after, open)) : null;
     }
 }

@@ -117,5 +117,22 @@ public sealed class RegisterTrapTests : IAsyncLifetime
         Assert.Equal(s_midnight.AddHours(4), await _site.Site.ScalarAsync<DateTime>($"select peak_at from ledger_day where node_id = {_site.Site.Hall} and day = '{s_day:yyyy-MM-dd}'"));
     }
 
+    [Fact]
+    [Trait("Feature", "PIP-05")]
+    public async Task ManualMeter_ReadOnceAMonth_NeverHoldsItsBuildingBack()
+    {
+        var month = s_midnight.AddDays(30);
+        await _site.TakeAsync(_site.Steady(1, s_midnight, month, 0, perHour: 4));
+        await _site.TakeAsync(_site.Read(2, s_midnight, 500));
+        var waiting = await _site.FiguresAsync(_site.Site.Hall, s_day, s_day.AddDays(30));
+
+        await _site.TakeAsync(_site.Read(2, month, 500 + 1440));
+        var complete = await _site.FiguresAsync(_site.Site.Hall, s_day, s_day.AddDays(30));
+
+        // The known half with its completeness; then the whole, the manual part spread and marked.
+        Assert.All(waiting, d => Assert.Equal((96_000_000L, 86_400L, 172_800L), (d.Figure.Quantity, d.Figure.Known, d.Figure.Expected)));
+        Assert.All(complete, d => Assert.Equal((144_000_000L, 48_000_000L, 172_800L), (d.Figure.Quantity, d.Figure.Estimated, d.Figure.Known)));
+    }
+
     private Task<long> PeakAsync(int node) => _site.Site.ScalarAsync<long>($"select peak from ledger_day where node_id = {node} and day = '{s_day:yyyy-MM-dd}'");
 }
