@@ -16,6 +16,7 @@ public partial class SettingsPage : IDisposable
     private DemoFacts? _demo;
     private DateTime _now;
     private string _reference = "";
+    private bool _demoKnown;
     private bool _failed;
 
     [Inject]
@@ -86,7 +87,7 @@ public partial class SettingsPage : IDisposable
             _system = await System.ReadAsync(_stop.Token);
             if (_system.Database is not null)
             {
-                _demo = await Demo.FactsAsync(_stop.Token);
+                (_demo, _demoKnown) = (await Demo.FactsAsync(_stop.Token), true);
             }
 
             (_failed, _installation, _now) = (false, Installation.Now(), Time.GetUtcNow().UtcDateTime);

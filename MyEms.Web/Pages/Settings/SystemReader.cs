@@ -23,7 +23,7 @@ internal sealed class SystemReader(
     private const string DatabaseSql =
         """
         select current_setting('server_version'), pg_database_size(current_database()),
-               (select max("migration_id") from "__EFMigrationsHistory")
+               (select max(migration_id) from schema_migration)
         """;
 
     private const string MarksSql = "select abs(stage)::smallint, count(*) filter (where stage > 0), count(*) filter (where stage < 0), min(from_ts) filter (where stage > 0) from dirty group by 1";
@@ -46,7 +46,7 @@ internal sealed class SystemReader(
             var names = await NamesAsync(connection, [.. refusals.Select(r => r.PointId)], patience.Token);
             return State(status, database, [.. refusals.Select(r => new NamedRefusal(names.GetValueOrDefault(r.PointId), r))], await StagesAsync(connection, patience.Token));
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception error) when (IsAway(error) && !cancellationToken.IsCancellationRequested)
         {
             return State(status, null, [.. refusals.Select(r => new NamedRefusal(null, r))], []);
         }
@@ -58,6 +58,9 @@ internal sealed class SystemReader(
         await using var command = dataSource.CreateCommand(RetrySql);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>True when the database did not answer; an answer that says no (a bug, a missing right) is something else.</summary>
+    private static bool IsAway(Exception error) => error is NpgsqlException and not PostgresException { IsTransient: false } or TimeoutException or OperationCanceledException;
 
     private SystemState State(IngestStatus status, DatabaseState? database, IReadOnlyList<NamedRefusal> refusals, IReadOnlyList<StageState> stages) =>
         new(database, status, refusals, acquisition?.Sources, acquisition?.ConfigurationFault, stages);

@@ -30,7 +30,8 @@ public sealed class ChartModelsTests
     {
         var total = SampleReports.Document().Sections.OfType<KpiSection>().Single().Tiles.Single(t => t.IsChosen).Value;
 
-        var known = ChartModels.Known(Chart, Chart.Series[0]).OfType<ReportFigure>().ToArray();
+        var chart = Chart;
+        var known = ChartModels.Known(chart, chart.Series[0]).OfType<ReportFigure>().ToArray();
 
         Assert.Equal(Assert.IsType<ReportFigure>(total).Micros, known.Sum(f => f.Micros));
         Assert.Equal(Assert.IsType<ReportFigure>(total).EstimatedMicros, known.Sum(f => f.EstimatedMicros));
