@@ -27,6 +27,17 @@ internal static class EnergyNotes
                 new ReportRatio(ReportRatio.Divide(total.Expected - total.Known, total.Expected), IsChange: false));
         }
 
+        // A small gap moves the difference less than the weather does; a third of a month would be taken for growth.
+        var before = data.Base.Total(data.Context.NodeId, chosen.Code);
+        if (before.IsKnown && (before.Expected - before.Known) * 100 >= before.Expected)
+        {
+            yield return Note(
+                "base-incomplete",
+                NoteSeverity.Warning,
+                "reports.note.baseIncomplete",
+                new ReportRatio(ReportRatio.Divide(before.Expected - before.Known, before.Expected), IsChange: false));
+        }
+
         if (data.Request.WithChildren && data.Context.Children.Count > 0)
         {
             var parts = data.Context.Children.Aggregate(default(EnergySum), (sum, c) => sum + data.Reporting.Total(c.Id, chosen.Code));
