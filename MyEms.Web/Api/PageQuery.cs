@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MyEms.Web.Api;
 
@@ -12,15 +13,19 @@ internal sealed class PageQuery
 
     private const int LongestText = 200;
 
+    [FromQuery(Name = "q")]
     [Description("Shows only names that contain this text, without regard to case.")]
     public string? Q { get; init; }
 
+    [FromQuery(Name = "page")]
     [Description("Page, from 1. [1]")]
     public int? Page { get; init; }
 
+    [FromQuery(Name = "limit")]
     [Description("Entries of a page, 1 to 500. [50]")]
     public int? Limit { get; init; }
 
+    [FromQuery(Name = "sort")]
     [Description("Column to sort by, with a minus before it for descending. [name]")]
     public string? Sort { get; init; }
 

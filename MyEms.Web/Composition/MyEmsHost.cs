@@ -31,7 +31,6 @@ internal static class MyEmsHost
         services.AddSingleton(roles);
         services.AddLedgerReading(database.ConnectionString);
         services.AddReports();
-        services.AddAccount();
         services.AddApi();
         services.AddDataProtection().SetApplicationName("MyEms").PersistKeysToDbContext<MyEmsDbContext>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -51,7 +50,9 @@ internal static class MyEmsHost
         services.AddCampus(roles.Acquisition);
         services.AddSingleton(provider => ProgressOf(provider.GetRequiredService<CampusProgress>()));
 
-        return builder.AddWebUi();
+        builder.AddWebUi();
+        services.AddAccount(); // after the screens, whose own authentication state it replaces
+        return builder;
     }
 
     /// <summary>The database and what reads the ledger: enough for commands too.</summary>

@@ -19,6 +19,9 @@ public sealed class ApiShapeTests(TwoOrganisations application) : IClassFixture<
         {
             Assert.True(names.Add(operation.GetProperty("operationId").GetString() ?? ""), path);
             Assert.NotEqual("", operation.GetProperty("summary").GetString());
+            Assert.All(
+                operation.TryGetProperty("parameters", out var parameters) ? [.. parameters.EnumerateArray()] : Array.Empty<JsonElement>(),
+                p => Assert.True(char.IsLower(p.GetProperty("name").GetString() ?? "", 0), path));
             if (path == "/v1/sessions" && method == "post")
             {
                 continue; // the one that is for nobody yet

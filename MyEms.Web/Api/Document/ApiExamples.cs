@@ -10,7 +10,7 @@ internal static class ApiExamples
         "from" => "2026-10-01",
         "to" => "2026-10-31",
         "category" => "electricity",
-        "sort" or "Sort" => "name",
+        "sort" => "name",
         _ => null,
     };
 }

@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MyEms.Core.Users;
+using MyEms.Web.Account;
 
 namespace MyEms.Api.Tests.Account;
 
@@ -129,6 +131,15 @@ public sealed class SessionTests(SessionTests.Application application) : IClassF
         using var signedOut = await browser.PostFromAsync("/account/sessions", "/account/sign-out");
         using var browserGone = await browser.GetAsync(Current);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Unauthorized), (signedOut.StatusCode, browserGone.StatusCode));
+    }
+
+    [Fact, Trait("Feature", "AUT-03")]
+    public void Circuits_AreWatchedByTheSession()
+    {
+        // The framework registers a provider that never looks again; whichever is registered last counts.
+        using var scope = application.Services.CreateScope();
+
+        Assert.IsType<SessionAuthenticationState>(scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>());
     }
 
     [Fact, Trait("Feature", "AUT-03")]
