@@ -44,13 +44,6 @@ internal sealed class StageRunner(
         }
     }
 
-    /// <summary>Puts back what was set aside, for instance after the program was mended.</summary>
-    public async Task RetryAsync(CancellationToken cancellationToken)
-    {
-        await using var command = dataSource.CreateCommand("update dirty set stage = -stage where stage < 0");
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
     private async Task<bool> RoundAsync(DirtyStage stage, int buckets, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();

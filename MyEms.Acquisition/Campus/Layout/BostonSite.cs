@@ -72,11 +72,11 @@ internal static class BostonSite
 
     private static void Thermal(SiteBuilder b)
     {
-        b.Sum("h/main", "Boiler plant heat", "plant/f0/machines", null, unmetered: 4, lossPpm: 25_000);
+        b.Sum("h/main", "Boiler plant heat", "", null, unmetered: 4, lossPpm: 25_000);
         b.Load("h/lab-a", "Laboratory A heat", "lab-a", "h/main", LoadShape.Heating, 640);
         b.Load("h/lab-b", "Laboratory B heat", "lab-b", "h/main", LoadShape.Heating, 410);
         b.Load("h/office", "Office heat", "office", "h/main", LoadShape.Heating, 230);
-        b.Sum("c/main", "Chilled water", "plant/f0/machines", null, unmetered: 3, lossPpm: 20_000);
+        b.Sum("c/main", "Chilled water", "", null, unmetered: 3, lossPpm: 20_000);
         b.Load("c/lab-a", "Laboratory A cooling", "lab-a", "c/main", LoadShape.Cooling, 430);
         b.Load("c/lab-b", "Laboratory B cooling", "lab-b", "c/main", LoadShape.Cooling, 270);
         b.Load("c/office", "Office cooling", "office", "c/main", LoadShape.Cooling, 190);

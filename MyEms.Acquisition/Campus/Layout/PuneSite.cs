@@ -71,7 +71,7 @@ internal static class PuneSite
 
     private static void Others(SiteBuilder b)
     {
-        b.Sum("c/main", "Chilled water", "dc/f0/plant", null, unmetered: 6, lossPpm: 25_000);
+        b.Sum("c/main", "Chilled water", "", null, unmetered: 6, lossPpm: 25_000);
         b.Load("c/tower-a", "Tower A cooling", "tower-a", "c/main", LoadShape.Cooling, 560);
         b.Load("c/tower-b", "Tower B cooling", "tower-b", "c/main", LoadShape.Cooling, 510);
         b.Load("c/dc", "Data hall cooling", "dc", "c/main", LoadShape.ProcessCooling, 370);

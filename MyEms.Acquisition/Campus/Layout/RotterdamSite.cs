@@ -77,11 +77,11 @@ internal static class RotterdamSite
 
     private static void Thermal(SiteBuilder b)
     {
-        b.Sum("h/main", "Boiler house heat", "energy/f0/plant", null, unmetered: 6, lossPpm: 30_000);
+        b.Sum("h/main", "Boiler house heat", "", null, unmetered: 6, lossPpm: 30_000);
         b.Load("h/hall1", "Hall 1 heat", "hall1", "h/main", LoadShape.Heating, 620);
         b.Load("h/hall2", "Hall 2 heat", "hall2", "h/main", LoadShape.Heating, 470);
         b.Load("h/office", "Office heat", "office", "h/main", LoadShape.Heating, 310);
-        b.Sum("c/main", "Chilled water", "energy/f0/plant", null, unmetered: 2, lossPpm: 20_000);
+        b.Sum("c/main", "Chilled water", "", null, unmetered: 2, lossPpm: 20_000);
         b.Load("c/office", "Office cooling", "office", "c/main", LoadShape.Cooling, 260);
         b.Load("c/paint", "Paint line cooling", "hall2/f0/paint", "c/main", LoadShape.ProcessCooling, 140);
     }

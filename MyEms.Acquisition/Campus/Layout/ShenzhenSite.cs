@@ -70,12 +70,12 @@ internal static class ShenzhenSite
 
     private static void Others(SiteBuilder b)
     {
-        b.Sum("c/main", "Chilled water", "utilities/f0/plant", null, unmetered: 8, lossPpm: 22_000);
+        b.Sum("c/main", "Chilled water", "", null, unmetered: 8, lossPpm: 22_000);
         b.Load("c/hall-a", "Hall A cooling", "hall-a", "c/main", LoadShape.Cooling, 620);
         b.Load("c/hall-b", "Hall B cooling", "hall-b", "c/main", LoadShape.Cooling, 410);
         b.Load("c/offices", "Office cooling", "offices", "c/main", LoadShape.Cooling, 330);
         b.Load("c/moulding", "Mould cooling", "hall-a/f0/moulding", "c/main", LoadShape.ProcessCooling, 240);
-        b.Sum("h/main", "Hot water", "utilities/f0/plant", null, unmetered: 2, lossPpm: 20_000);
+        b.Sum("h/main", "Hot water", "", null, unmetered: 2, lossPpm: 20_000);
         b.Load("h/coating", "Coating baths heat", "hall-b/f0/coating", "h/main", LoadShape.ProcessHeat, 260);
         b.Sum("g/main", "Gas main", "", null, unmetered: 80, lossPpm: 0);
         b.From("g/boilers", "Hot water boilers", "utilities/f0/plant", "g/main", new BoilerSource("szx/h/main", 0.9));

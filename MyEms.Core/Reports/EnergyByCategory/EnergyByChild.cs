@@ -21,7 +21,7 @@ internal static class EnergyByChild
                     ReportText.Literal(child.Name),
                     child.Id,
                     c => data.Reporting.Total(child.Id, c.Code),
-                    c => data.Base.Total(child.Id, c.Code))))
+                    c => data.BaseToCompare.Total(child.Id, c.Code))))
             .ToList();
 
         rows.Add(Row(data, chosen, whole, new Line(
@@ -29,13 +29,13 @@ internal static class EnergyByChild
             ReportText.Key(ReportKeys.UnmeteredRest),
             null,
             c => EnergySum.Rest(data.Reporting.Total(node, c.Code), OfChildren(data, data.Reporting, c)),
-            c => EnergySum.Rest(data.Base.Total(node, c.Code), OfChildren(data, data.Base, c)))));
+            c => EnergySum.Rest(data.BaseToCompare.Total(node, c.Code), OfChildren(data, data.BaseToCompare, c)))));
         rows.Add(Row(data, chosen, whole, new Line(
             RowKind.Total,
             ReportText.Literal(data.Context.NodePath[^1]),
             node,
             c => data.Reporting.Total(node, c.Code),
-            c => data.Base.Total(node, c.Code))));
+            c => data.BaseToCompare.Total(node, c.Code))));
 
         return new TableSection("children", ReportText.Key("reports.section.children", ReportValue.Of(chosen.Name)), Columns(data, chosen), rows);
     }
