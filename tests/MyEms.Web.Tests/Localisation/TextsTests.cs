@@ -103,6 +103,6 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\{\d+")]
     private static partial Regex PlaceholderPattern();
 
-    [GeneratedRegex(@"您|请|!|！|\bplease\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"您|请(?!求)|!|！|\bplease\b", RegexOptions.IgnoreCase)]
     private static partial Regex ForbiddenWords();
 }
