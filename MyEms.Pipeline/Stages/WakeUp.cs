@@ -11,10 +11,13 @@ internal sealed class WakeUp(NpgsqlDataSource dataSource, ISchedulerFactory sche
     // Several marks in a row are one reason to run, not several.
     private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
 
+    private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(2);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var isAway = false;
             try
             {
                 await ListenAsync(stoppingToken);
@@ -22,7 +25,16 @@ internal sealed class WakeUp(NpgsqlDataSource dataSource, ISchedulerFactory sche
             catch (NpgsqlException)
             {
                 // The database is away; the stages say so. Listening starts again with it.
-                await Task.Delay(TimeSpan.FromSeconds(2), time, stoppingToken);
+                isAway = true;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+
+            if (isAway)
+            {
+                await Task.Delay(s_retry, time, CancellationToken.None);
             }
         }
     }
