@@ -32,8 +32,9 @@ internal sealed class CampusService(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
+                // Ending: what it used may be gone before it is.
                 return;
             }
             catch (Exception e)
