@@ -16,6 +16,9 @@ public sealed class DatabaseAcquisitionConfigurationTests(DatabaseAcquisitionCon
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Feature", "SRC-01")]
+    [Trait("Feature", "SRC-02")]
+    [Trait("Feature", "SRC-03")]
     public async Task LoadAsync_StoredSource_AsConfigured()
     {
         var (gateway, source) = await SeedAsync("""{"pipelineDepth":4,"maxGap":2,"maxBlock":60}""");
@@ -38,6 +41,7 @@ public sealed class DatabaseAcquisitionConfigurationTests(DatabaseAcquisitionCon
     }
 
     [Fact]
+    [Trait("Feature", "SRC-02")]
     public async Task LoadAsync_DisabledSource_IsLeftOut()
     {
         var (_, source) = await SeedAsync("{}");
@@ -64,6 +68,7 @@ public sealed class DatabaseAcquisitionConfigurationTests(DatabaseAcquisitionCon
     }
 
     [Theory]
+    [Trait("Feature", "SRC-02")]
     [InlineData("[]", "The options are not a JSON object.")]
     [InlineData("""{"maxGap":"much"}""", "The option \"maxGap\" is not a whole number.")]
     [InlineData("""{"depth":2}""", "There is no option \"depth\": use pipelineDepth, maxGap or maxBlock.")]
