@@ -36,6 +36,10 @@ public partial class PeriodPicker
     [Parameter]
     public IReadOnlyList<QuickRange> Quick { get; set; } = Enum.GetValues<QuickRange>();
 
+    /// <summary>True where a page is about one day: one date is asked for, and one day comes out.</summary>
+    [Parameter]
+    public bool OneDay { get; set; }
+
     private string Words => PeriodWords.Of(Value, Today, Texts);
 
     private bool CanGoOn => Value.End <= Today;
@@ -51,6 +55,7 @@ public partial class PeriodPicker
 
     private async Task ChooseDatesAsync()
     {
+        _last = OneDay ? _from : _last;
         _wrong = _from == default || _last == default || _last < _from;
         if (!_wrong)
         {

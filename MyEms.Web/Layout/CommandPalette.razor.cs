@@ -111,7 +111,7 @@ public partial class CommandPalette : IDisposable
     private IEnumerable<Hit> Places(string query) => Navigator.Places.Append(Navigator.Settings)
         .Select(p => (Place: p, Name: Texts[p.TextKey]))
         .Where(p => p.Name.Contains(query, StringComparison.CurrentCultureIgnoreCase))
-        .Select(p => new Hit(Texts["frame.goTo"], new NodePick(p.Place.Path, p.Name, [], p.Place.Icon, p.Place.Path)));
+        .Select(p => new Hit(Texts["frame.goTo"], new NodePick(p.Place.Path, p.Name, [], p.Place.Icon, Navigator.Link(p.Place, Navigation.ToBaseRelativePath(Navigation.Uri)))));
 
     private async Task OnKeyAsync(KeyboardEventArgs e)
     {

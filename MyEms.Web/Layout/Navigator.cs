@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using MudBlazor;
 
 namespace MyEms.Web.Layout;
@@ -26,6 +28,22 @@ public static class Navigator
 
     /// <summary>The place at the foot of the rail.</summary>
     public static Place Settings { get; } = new("/settings", "frame.settings", Icons.Material.Outlined.Settings, 'e');
+
+    /// <summary>The address of a place that shows the node of the present address, so that a reader who goes on stays where he is.</summary>
+    /// <param name="place">Where to.</param>
+    /// <param name="path">The present address relative to the base, with its query.</param>
+    public static string Link(Place place, string path) =>
+        place.Path is "/" or "/live" or "/spaces" or "/reports" && NodeOf(path) is { } node ? $"{place.Path}?node={node.ToString(CultureInfo.InvariantCulture)}" : place.Path;
+
+    /// <summary>The node that an address is about: its <c>node</c>, the <c>space</c> of the list of meters, or the meter of a meter's page; null when it names none.</summary>
+    public static int? NodeOf(string path)
+    {
+        var parts = path.Split('#')[0].Split('?', 2);
+        var query = QueryHelpers.ParseQuery(parts.Length > 1 ? parts[1] : "");
+        var own = parts[0].Trim('/').Split('/') is ["meters", var meter] ? meter : null;
+        string?[] named = [own, query.GetValueOrDefault("node").LastOrDefault(), query.GetValueOrDefault("space").LastOrDefault()];
+        return named.Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (int?)null).FirstOrDefault(id => id is not null);
+    }
 
     /// <summary>True when the address lies in the place: the place itself or below it.</summary>
     /// <param name="place">The place asked about.</param>

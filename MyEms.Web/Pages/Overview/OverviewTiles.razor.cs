@@ -78,6 +78,9 @@ public partial class OverviewTiles
         _ => Texts[$"overview.tile.{tile}"],
     };
 
+    /// <summary>The share is that of one category, and says so.</summary>
+    private string QualityName => Data?.Lead is { } lead ? Texts["overview.tile.quality.of", Texts[$"meters.category.{lead.Code}"]] : Texts["overview.tile.quality"];
+
     private string Against(DaySpan span) => Data is null ? "" : span.Day == Data.Day.Day.AddDays(-1) && Data.IsToday
         ? Texts["overview.yesterday"]
         : PeriodWords.Day(span.Day, Data.Today, Texts);

@@ -16,7 +16,7 @@ internal sealed record RankingRow(MapNode? Node, long? Value, double EstimatedSh
 /// Who uses most, with the unmetered rest, so that the rows are the total exactly. Pure.
 /// </summary>
 /// <param name="Rows">Consumers by size, unknown ones last.</param>
-/// <param name="Rest">Total − consumers; negative when they say more than the total; null when there is no total or nothing to subtract.</param>
+/// <param name="Rest">Total − consumers; negative when they say more than the total; null when there is no total, nothing to subtract, or exactly no rest.</param>
 /// <param name="Total">The node's own.</param>
 internal sealed record Ranking(IReadOnlyList<RankingRow> Rows, RankingRow? Rest, RankingRow Total)
 {
@@ -35,9 +35,10 @@ internal sealed record Ranking(IReadOnlyList<RankingRow> Rows, RankingRow? Rest,
         var known = children.Where(c => c.Row!.Quantity is not null).ToArray(); // filtered above
         var beforeTotal = data.BaseTotals.Quantity(data.Node.Id, category);
         var beforeRest = beforeTotal - known.Sum(c => c.Before ?? 0);
+        var rest = total - known.Sum(c => c.Row!.Quantity ?? 0); // filtered above
         return new Ranking(
             [.. children.Select(c => Row(c.Node, c.Row!.Quantity, Part(c.Row), c.Before)).OrderByDescending(r => r.Value ?? long.MinValue).ThenBy(r => r.Node!.Name, StringComparer.CurrentCulture)], // rows of children
-            total is { } all && known.Length > 0 ? Row(null, all - known.Sum(c => c.Row!.Quantity ?? 0), 0, beforeRest) : null, // filtered above
+            known.Length > 0 && rest is not (null or 0) ? Row(null, rest, 0, beforeRest) : null,
             Row(data.Node, total, Part(data.Totals.Find(data.Node.Id, category)), beforeTotal));
     }
 

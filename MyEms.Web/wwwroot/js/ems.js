@@ -45,14 +45,22 @@
       case ']': return press('[data-next]');
       case 't': case 'T': return press('[data-as-table]');
       case 'e': case 'E': return press('[data-export]');
-      case 'f': case 'F': return press('[data-full-screen]');
       case 'g': case 'G': goUntil = e.timeStamp + 1500; return true;
       default: return false;
     }
   };
 
+  // Esc closes what is open on top, wherever the focus is: a native dialog by itself, the palette, else a flyout.
+  const closeTopmost = e => {
+    if (e.isComposing || document.querySelector('dialog[open], .mud-dialog')) return false;
+    const scrim = document.querySelector('.ems-scrim');
+    return scrim ? !scrim.contains(e.target) && press('.ems-scrim') : press('.ems-flyout-away');
+  };
+
   addEventListener('keydown', e => {
-    if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 'k') {
+    if (e.key === 'Escape') {
+      if (closeTopmost(e)) e.preventDefault();
+    } else if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 'k') {
       if (press('[data-palette]')) e.preventDefault();
     } else if ((e.ctrlKey || e.metaKey) && !e.altKey && e.key.toLowerCase() === 's') {
       if (press('[data-save]')) e.preventDefault();
@@ -81,6 +89,5 @@
     singleKeys: on => { document.cookie = 'ems-keys=' + (on ? 'on' : 'off') + year; },
     singleKeysOn: singles,
     copyLink: () => navigator.clipboard.writeText(location.href),
-    fullScreen: id => (document.fullscreenElement ? document.exitFullscreen() : document.getElementById(id)?.requestFullscreen()),
   };
 })();

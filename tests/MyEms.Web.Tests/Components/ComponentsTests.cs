@@ -112,6 +112,20 @@ public sealed class ComponentsTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public void PeriodPicker_OneDay_AsksForOneDateAndGivesThatDay()
+    {
+        LocalDateRange? chosen = null;
+        var picker = Render<PeriodPicker>(p => p.Add(c => c.Value, Range(2026, 11, 12, 2026, 11, 13)).Add(c => c.Today, new DateOnly(2026, 11, 20)).Add(c => c.OneDay, true).Add(c => c.ValueChanged, (LocalDateRange v) => chosen = v));
+
+        picker.Find(".ems-flyout > button").Click();
+        Assert.Equal("Day", Assert.Single(picker.FindAll(".ems-period-dates label")).TextContent);
+        picker.Find("#ems-period-from").Change("2026-11-16");
+        picker.Find("form").Submit();
+
+        Assert.Equal(Range(2026, 11, 16, 2026, 11, 17), chosen);
+    }
+
+    [Fact]
     [Trait("Feature", "SPC-01")]
     public void NodePicker_Typing_SearchesAndEnterChooses()
     {

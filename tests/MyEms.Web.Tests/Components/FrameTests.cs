@@ -27,6 +27,19 @@ public sealed class FrameTests
         Assert.Equal(expected, Navigator.IsAt(Navigator.Places.Single(p => p.Path == place), path));
 
     [Theory]
+    [InlineData("?node=214&day=2026-11-16", "/live", "/live?node=214")]
+    [InlineData("live?q=x&node=214", "/", "/?node=214")]
+    [InlineData("reports/space/energy-category?node=214&period=thisMonth", "/spaces", "/spaces?node=214")]
+    [InlineData("?node=214", "/reports", "/reports?node=214")]
+    [InlineData("?node=214", "/meters", "/meters")]
+    [InlineData("meters?space=7", "/live", "/live?node=7")]
+    [InlineData("meters/31?day=2026-11-16", "/", "/?node=31")]
+    [InlineData("?node=1%26show=cost", "/live", "/live")]
+    [InlineData("", "/live", "/live")]
+    public void Link_Address_KeepsItsNode(string path, string place, string expected) =>
+        Assert.Equal(expected, Navigator.Link(Navigator.Places.Single(p => p.Path == place), path));
+
+    [Theory]
     [InlineData("/reports?x=1", "/reports?x=1")]
     [InlineData("//evil.example", "/")]
     [InlineData("/\\evil.example", "/")]

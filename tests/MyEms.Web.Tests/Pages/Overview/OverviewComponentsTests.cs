@@ -89,4 +89,57 @@ public sealed class OverviewComponentsTests : BunitContext, IAsyncLifetime
 
         Assert.Contains("50.0\u202F% missing", card.Find(".ems-attention").TextContent, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(true, "silent", "Share of the day so far.")]
+    [InlineData(false, null, "Share of the day. ")]
+    public void AttentionCard_PastDay_DoesNotSpeakOfWhatAnswersNow(bool isToday, string? silent, string share)
+    {
+        var data = SmallDay.Of([SmallDay.Figure(1, 100, LedgerRole.Input, known: 500, expected: 1000)]);
+        data = isToday ? data : data with { Today = data.Today.AddDays(4) };
+        var point = new LivePoint(100, 10, "P", Core.Gateways.PointQuantity.Power, "kW", null, null, TimeSpan.FromSeconds(10), 1);
+        _values.Publish([new Reading(100, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-2), 1)]);
+        var meter = data.Node with { Id = 10, Name = "Main meter", Kind = Core.Nodes.NodeKind.Meter };
+
+        var card = Render<AttentionCard>(p => p.Add(c => c.Data, data).Add(c => c.Meters, new AttentionData([meter], [point], new Dictionary<int, string>())));
+
+        var text = card.Find(".ems-attention").TextContent;
+        Assert.Equal(silent is not null, text.Contains("Main meter silent since", StringComparison.Ordinal));
+        Assert.Contains("50.0\u202F% missing", text, StringComparison.Ordinal);
+        Assert.Contains(share, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("answer", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AttentionCard_PastDayWithoutGaps_SaysSo()
+    {
+        var data = SmallDay.Of([SmallDay.Figure(1, 100)]);
+
+        var card = Render<AttentionCard>(p => p.Add(c => c.Data, data with { Today = data.Today.AddDays(1) }).Add(c => c.Meters, new AttentionData([], [], new Dictionary<int, string>())));
+
+        Assert.Equal("Measured throughout", card.Find(".ems-attention strong").TextContent);
+    }
+
+    [Fact]
+    public void Tiles_MeasuredShare_SaysOfWhich() =>
+        Assert.Contains("Electricity measured", Render<OverviewTiles>(p => p.Add(c => c.Data, SmallDay.Of([SmallDay.Figure(1, 100)])).Add(c => c.Plan, PowerPlan.Empty).Add(c => c.Link, _ => "/")).FindAll(".ems-tile")[5].TextContent, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(OverviewShow.Power, "Load")]
+    [InlineData(OverviewShow.Energy, "Energy")]
+    [InlineData(OverviewShow.Cost, "Cost")]
+    [InlineData(OverviewShow.Carbon, "Emissions")]
+    public void LoadCard_Title_FollowsWhatIsShown(OverviewShow show, string title) =>
+        Assert.Equal(title, Render<LoadCard>(p => p.Add(c => c.Data, null).Add(c => c.Show, show)).Find("h2").TextContent);
+
+    [Fact]
+    public void RankingCard_SmallFigures_HaveADigitMoreAndTheReportIsOfTheDay()
+    {
+        var card = Render<RankingCard>(p => p.Add(c => c.Data, SmallDay.Of([SmallDay.Figure(1, 8640), SmallDay.Figure(2, 4320), SmallDay.Figure(3, 4320)])));
+
+        var rows = card.FindAll("tbody tr");
+        Assert.Equal(["Hall A", "Hall B", "Works"], rows.Select(r => r.Children[0].TextContent.Trim()));
+        Assert.Contains("4.32", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("from=2026-11-12&to=2026-11-12", card.Find(".ems-card-actions a").GetAttribute("href"), StringComparison.Ordinal);
+    }
 }

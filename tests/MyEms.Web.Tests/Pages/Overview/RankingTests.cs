@@ -31,6 +31,10 @@ public sealed class RankingTests
         Assert.True(Ranking.Of(SmallDay.Of([SmallDay.Figure(1, 500), SmallDay.Figure(2, 300), SmallDay.Figure(3, 600)])).Rest!.Value < 0);
 
     [Fact]
+    public void Of_PartsThatAreTheTotal_ShowNoRest() =>
+        Assert.Null(Ranking.Of(SmallDay.Of([SmallDay.Figure(1, 900), SmallDay.Figure(2, 300), SmallDay.Figure(3, 600)])).Rest);
+
+    [Fact]
     public void Of_WithABaseDay_ComparesTheRestToo()
     {
         var ranking = Ranking.Of(SmallDay.Of(
