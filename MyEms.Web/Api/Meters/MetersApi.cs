@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Live;
 using MyEms.Core.Persistence;
 using MyEms.Web.Account;
+using MyEms.Web.Pages.Live;
 
 namespace MyEms.Web.Api.Meters;
 
@@ -15,7 +16,10 @@ internal static class MetersApi
         group.MapGet("", ListAsync).WithName("List_meters").WithSummary("Lists meters");
         group.MapGet("/{id:int}", FindAsync).WithName("Get_meter").WithSummary("A meter").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id:int}/realtime", RealtimeAsync).WithName("Get_meter_realtime").WithSummary("Newest values of a meter's points")
-            .WithDescription("What the instance that answers has read last, with age and fault. Nothing is stored or asked of the device for this.")
+            .WithDescription(
+                "What the instance that answers has read last, with age and fault, of the points whose data source is in use. Nothing is stored or asked of the device for this. "
+                + "Power is what the pages show: the transformer ratio is in it. An entry with \"register\": true is the counter as the device shows it, which is not energy, whatever its unit: "
+                + "only the difference of two readings times \"multiplier\" is the meter's quantity.")
             .ProducesProblem(StatusCodes.Status404NotFound);
         return group;
     }
@@ -35,7 +39,7 @@ internal static class MetersApi
 
     private static async Task<Results<Ok<IReadOnlyList<RealtimeEntry>>, ProblemHttpResult>> RealtimeAsync(
         [Description("Id of the meter.")] int id, HttpContext context, IDbContextFactory<MyEmsDbContext> contexts,
-        LiveValues live, TimeProvider time, CancellationToken cancellationToken)
+        LivePoints points, LiveValues live, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await context.User.Scope().Apply(database.Meters).AnyAsync(m => m.Id == id, cancellationToken))
@@ -43,14 +47,8 @@ internal static class MetersApi
             return Problems.NotFound("meter");
         }
 
-        var points = await database.Points.AsNoTracking().Where(p => p.NodeId == id).OrderBy(p => p.Quantity).ThenBy(p => p.Name)
-            .Select(p => new { p.Id, p.Name, p.Quantity, p.Unit }).ToListAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         return TypedResults.Ok<IReadOnlyList<RealtimeEntry>>(
-        [
-            .. points.Select(p => live.Find(p.Id) is { Value: not null } value
-                ? new RealtimeEntry(p.Id, p.Name, p.Quantity, p.Unit, value.Value, value.At, Math.Max(0, Math.Round((now - value.At).TotalSeconds, 1)), value.Fault)
-                : new RealtimeEntry(p.Id, p.Name, p.Quantity, p.Unit, null, null, null, live.Find(p.Id)?.Fault)),
-        ]);
+            [.. (await points.OfAsync([id], cancellationToken)).Select(p => RealtimeEntry.Of(p, live.Find(p.Id), now))]);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class LivePoints(IDbContextFactory<MyEmsDbContext> contexts, Tim
                 r.Id, r.NodeId!.Value, r.Name, r.Quantity, r.Unit, r.LowLimit, r.HighLimit, r.PollInterval, r.GatewayId, // filtered in the query
                 r.Quantity == PointQuantity.Power && multipliers.TryGetValue(r.NodeId.Value, out var multiplier)
                     ? Ratio(multiplier, registers[r.NodeId.Value].FirstOrDefault())
-                    : 1)),
+                    : 1,
+                r.Quantity == PointQuantity.EnergyRegister && multipliers.TryGetValue(r.NodeId.Value, out var ofRegister) ? ofRegister : null)),
         ];
     }
 

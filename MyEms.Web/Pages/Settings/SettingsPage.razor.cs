@@ -16,7 +16,7 @@ public partial class SettingsPage : IDisposable
     private DemoFacts? _demo;
     private DateTime _now;
     private string _reference = "";
-    private bool _demoKnown;
+    private DemoKnowledge _demoKnowledge;
     private bool _failed;
 
     [Inject]
@@ -85,10 +85,7 @@ public partial class SettingsPage : IDisposable
         try
         {
             _system = await System.ReadAsync(_stop.Token);
-            if (_system.Database is not null)
-            {
-                (_demo, _demoKnown) = (await Demo.FactsAsync(_stop.Token), true);
-            }
+            (_demo, _demoKnowledge) = _system.Database is null ? (null, DemoKnowledge.Unknown) : (await Demo.FactsAsync(_stop.Token), DemoKnowledge.Known);
 
             (_failed, _installation, _now) = (false, Installation.Now(), Time.GetUtcNow().UtcDateTime);
         }
@@ -98,6 +95,7 @@ public partial class SettingsPage : IDisposable
         }
         catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException)
         {
+            (_demo, _demoKnowledge) = (null, DemoKnowledge.Unknown);
             (_failed, _reference) = (_system is null, References.Next(Time));
             Log.SettingsFailed(Logger, _reference, error);
         }

@@ -44,23 +44,24 @@ const send = async (method, path, fields, body, answer, texts) => {
 
 const fieldOf = (parameter, id, texts) => {
   const input = make('input', { class: 'ems-input', id, name: parameter.name, required: parameter.required, placeholder: parameter.example ?? '', autocomplete: 'off' });
-  const label = make('label', { for: id }, parameter.name, parameter.required ? ` (${texts.required})` : '');
-  return { parameter, input, row: make('div', { class: 'ems-field' }, label, input, parameter.description ? make('span', { class: 'ems-hint' }, parameter.description) : null) };
+  const name = texts.fields[parameter.name];
+  const label = make('label', { for: id }, name ? `${name} ` : null, make('code', {}, parameter.name), parameter.required ? ` (${texts.required})` : null);
+  return { parameter, input, row: make('div', { class: 'ems-field' }, label, input, parameter.description ? make('span', { class: 'ems-hint', lang: 'en' }, parameter.description) : null) };
 };
 
 const operationOf = (doc, path, method, operation, texts) => {
   const fields = (operation.parameters ?? []).map(p => fieldOf(resolve(doc, p), `${operation.operationId}-${resolve(doc, p).name}`, texts));
   const schema = operation.requestBody?.content?.['application/json']?.schema;
-  const body = schema ? make('textarea', { class: 'ems-input', rows: 4, 'aria-label': texts.body, spellcheck: 'false' }, JSON.stringify(example(doc, schema), null, 2)) : null;
+  const body = schema ? make('textarea', { class: 'ems-input', rows: 4, id: `${operation.operationId}-body`, spellcheck: 'false' }, JSON.stringify(example(doc, schema), null, 2)) : null;
   const answer = make('pre', { class: 'ems-api-answer', hidden: true, tabindex: 0, 'aria-label': texts.answer });
-  const form = make('form', {}, ...fields.map(f => f.row), body, make('button', { class: 'ems-button', type: 'submit' }, texts.send), answer);
+  const form = make('form', {}, ...fields.map(f => f.row), body ? make('div', { class: 'ems-field' }, make('label', { for: body.id }, texts.body), body) : null, make('button', { class: 'ems-button', type: 'submit' }, texts.send), answer);
   form.addEventListener('submit', e => {
     e.preventDefault();
     send(method, path, fields, body, answer, texts);
   });
   return make('details', { class: 'ems-card ems-api-operation', name: 'operation' },
-    make('summary', {}, make('code', { class: 'ems-api-method' }, method.toUpperCase()), make('code', {}, path), make('span', {}, operation.summary ?? '')),
-    operation.description ? make('p', {}, operation.description) : null,
+    make('summary', {}, make('code', { class: 'ems-api-method' }, method.toUpperCase()), make('code', {}, path), make('span', { lang: 'en' }, operation.summary ?? '')),
+    operation.description ? make('p', { lang: 'en' }, operation.description) : null,
     form);
 };
 
@@ -81,6 +82,6 @@ export const show = async (root, address, texts) => {
     }
   }
   root.replaceChildren(
-    make('p', { class: 'ems-text2' }, doc.info.description ?? ''),
-    ...[...groups].flatMap(([tag, operations]) => [make('h2', {}, tag), ...operations]));
+    make('p', { class: 'ems-text2', lang: 'en' }, doc.info.description ?? ''),
+    ...[...groups].flatMap(([tag, operations]) => [make('h2', {}, texts.tags[tag] ?? tag), ...operations]));
 };
