@@ -13,6 +13,9 @@ namespace MyEms.Core.Reports;
 /// <param name="Granularity">Length of a bucket.</param>
 /// <param name="GeneratedAt">When the figures were read, UTC.</param>
 /// <param name="Quality">What the main figure rests on, or why that cannot be said.</param>
+/// <param name="ComparedUntil">
+/// While the reporting period runs: the end, UTC, of the part of the base period that totals are compared with. Null for the whole.
+/// </param>
 public sealed record ReportHeader(
     string ReportKey,
     ReportText Title,
@@ -23,4 +26,5 @@ public sealed record ReportHeader(
     ReportPeriod? Base,
     Granularity Granularity,
     DateTime GeneratedAt,
-    ReportValue Quality);
+    ReportValue Quality,
+    DateTime? ComparedUntil = null);

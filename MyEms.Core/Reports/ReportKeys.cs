@@ -10,6 +10,7 @@ public static class ReportKeys
     public const string NoSuchBaseTime = "reports.absent.noSuchBaseTime";
     public const string WholeIsZero = "reports.absent.wholeIsZero";
     public const string NotComparable = "reports.absent.notComparable";
+    public const string StillRunning = "reports.absent.stillRunning";
     public const string NothingToCompare = "reports.absent.nothingToCompare";
     public const string NothingMissing = "reports.absent.nothingMissing";
     public const string MissingUnknown = "reports.absent.missingUnknown";

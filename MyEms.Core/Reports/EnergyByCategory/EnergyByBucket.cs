@@ -16,7 +16,8 @@ internal static class EnergyByBucket
                 chosen,
                 new ReportTime(data.Buckets[i]),
                 c => data.Reporting.At(data.Context.NodeId, c.Code, bucket),
-                data.BaseValueAt(chosen, i))));
+                data.BaseValueAt(chosen, i),
+                (now, before) => data.ChangeAt(bucket, now, before)), BaseTime: data.BaseBucketAt(i)));
         }
 
         rows.Add(new ReportRow(RowKind.Total, Cells(
@@ -24,7 +25,8 @@ internal static class EnergyByBucket
             chosen,
             ReportPeriod.In(data.Context.Zone, data.Request.Dates),
             c => data.Reporting.Total(data.Context.NodeId, c.Code),
-            data.BaseValue(data.Context.NodeId, chosen))));
+            data.BaseValue(data.Context.NodeId, chosen),
+            EnergyByCategoryData.Change)));
 
         var title = ReportText.Key(ReportKeys.By(data.Request.Granularity), ReportValue.Of(ReportText.Key("reports.section.detail")));
         return new TableSection("detail", title, Columns(data, chosen), rows);
@@ -54,7 +56,8 @@ internal static class EnergyByBucket
         ReportCategory chosen,
         ReportValue time,
         Func<ReportCategory, EnergySum> sumOf,
-        ReportValue before)
+        ReportValue before,
+        Func<ReportValue, ReportValue, ReportValue> change)
     {
         var sum = sumOf(chosen);
         var value = sum.ToValue(chosen.Unit);
@@ -67,7 +70,7 @@ internal static class EnergyByBucket
         if (data.BaseDates is not null)
         {
             cells.Add(before);
-            cells.Add(EnergyByCategoryData.Change(value, before));
+            cells.Add(change(value, before));
         }
 
         cells.AddRange(data.Categories.Where(c => c != chosen).Select(c => sumOf(c).ToValue(c.Unit)));

@@ -27,7 +27,9 @@ internal sealed class EnergyByCategoryAnalysis(IEnergyByCategoryQuery query) : I
         var reporting = await query.RunAsync(nodes, buckets, cancellationToken);
         var before = baseBuckets.Count > 0 ? await query.RunAsync(nodes, baseBuckets, cancellationToken) : [];
 
-        return ReportResult.Of(Build(request, context, new EnergyByCategoryRows(buckets, reporting, baseBuckets, before)));
+        var compared = await ComparedAsync(nodes, ComparedPart.Cut(context.Zone, request.Dates, baseBuckets, context.GeneratedAt), baseBuckets, before, cancellationToken);
+
+        return ReportResult.Of(Build(request, context, new EnergyByCategoryRows(buckets, reporting, baseBuckets, before, compared)));
     }
 
     /// <summary>The document of these rows: no clock, no database, no language.</summary>
@@ -58,6 +60,29 @@ internal sealed class EnergyByCategoryAnalysis(IEnergyByCategoryQuery query) : I
         return new ReportDocument(Header(data, ReportQuality.Of(total.ToFigure(chosen.Unit))), sections);
     }
 
+    /// <summary>The rows of a part of the base period: those already read, and what is cut from the bucket in which it ends.</summary>
+    private async Task<ComparedPart?> ComparedAsync(
+        IReadOnlyList<int> nodes,
+        IReadOnlyList<LocalBucket> part,
+        IReadOnlyList<LocalBucket> baseBuckets,
+        IReadOnlyList<EnergyByCategoryRow> before,
+        CancellationToken cancellationToken)
+    {
+        if (part.Count == 0)
+        {
+            return null;
+        }
+
+        var whole = part.Intersect(baseBuckets).Select(b => b.StartUtc).ToHashSet();
+        var rows = before.Where(r => whole.Contains(r.BucketStartUtc)).ToList();
+        foreach (var bucket in part.Except(baseBuckets))
+        {
+            rows.AddRange(await query.RunAsync(nodes, [bucket], cancellationToken));
+        }
+
+        return new ComparedPart(part, rows);
+    }
+
     private static IReadOnlyList<LocalBucket> Split(TimeZoneInfo zone, LocalDateRange dates, Granularity step) =>
         LocalBuckets.Split(zone, dates.Start, dates.End, step);
 
@@ -77,5 +102,6 @@ internal sealed class EnergyByCategoryAnalysis(IEnergyByCategoryQuery query) : I
         data.BaseDates is { } dates ? ReportPeriod.In(data.Context.Zone, dates) : null,
         data.Request.Granularity,
         data.Context.GeneratedAt,
-        quality);
+        quality,
+        data.ComparedUntil?.UtcDateTime);
 }

@@ -15,7 +15,8 @@ internal sealed class EnergyByCategoryData
         Reporting = new EnergyTable(rows.Reporting, rows.Buckets);
         Base = new EnergyTable(rows.Base, rows.BaseBuckets);
         Counterparts = BasePeriods.Align(rows.Buckets, rows.BaseBuckets);
-        BaseToCompare = new EnergyTable(ToCompare(rows), rows.BaseBuckets);
+        BaseToCompare = rows.Compared is { } part ? new EnergyTable(part.Rows, part.Buckets) : Base;
+        ComparedUntil = rows.Compared?.Until;
         Categories = [.. context.Categories.Where(c => Reporting.Has(context.NodeId, c.Code) || Base.Has(context.NodeId, c.Code))];
         BaseDates = BasePeriods.Resolve(request);
     }
@@ -37,10 +38,13 @@ internal sealed class EnergyByCategoryData
     public EnergyTable Base { get; }
 
     /// <summary>
-    /// What totals are compared with: the whole base period, or, while the reporting period still runs, only the counterparts
-    /// of the buckets that have begun; half a month is not compared with a whole one.
+    /// What totals are compared with: the whole base period, or, while the reporting period still runs, the base period up to
+    /// <see cref="ComparedUntil"/>.
     /// </summary>
     public EnergyTable BaseToCompare { get; }
+
+    /// <summary>The end of what totals are compared with; null where that is the whole base period.</summary>
+    public DateTimeOffset? ComparedUntil { get; }
 
     public LocalDateRange? BaseDates { get; }
 
@@ -60,6 +64,17 @@ internal sealed class EnergyByCategoryData
         (_, { } i) => Base.At(Context.NodeId, category.Code, i).ToValue(category.Unit, ReportKeys.NoBaseReadings),
     };
 
+    /// <summary>The bucket of the base period beside one of the reporting period.</summary>
+    public LocalBucket? BaseBucketAt(int bucket) => Counterparts[bucket] is { } i ? BaseBuckets[i] : null;
+
+    /// <summary>Growth of a bucket over the one beside it; none is stated while the bucket runs, for the other one is whole.</summary>
+    public ReportValue ChangeAt(int bucket, ReportValue now, ReportValue before)
+    {
+        var change = Change(now, before);
+        var isRunning = Buckets[bucket].StartUtc < Context.GeneratedAt && Context.GeneratedAt < Buckets[bucket].EndUtc;
+        return isRunning && change is ReportRatio ? ReportValue.Absent(ReportKeys.StillRunning) : change;
+    }
+
     /// <summary>
     /// Growth of one value over another; the first absence among them is passed on. Where more than a tenth
     /// of either is unknown they say different things, and no growth is stated.
@@ -72,20 +87,6 @@ internal sealed class EnergyByCategoryData
     };
 
     private static bool IsCovered(ReportFigure figure) => (Int128)figure.KnownSeconds * 10 >= (Int128)figure.ExpectedSeconds * 9;
-
-    private List<EnergyByCategoryRow> ToCompare(EnergyByCategoryRows rows)
-    {
-        if (rows.Buckets[^1].EndUtc <= Context.GeneratedAt)
-        {
-            return [.. rows.Base];
-        }
-
-        var begun = Counterparts
-            .Where((place, i) => place is not null && rows.Buckets[i].StartUtc < Context.GeneratedAt)
-            .Select(place => rows.BaseBuckets[place ?? 0].StartUtc)
-            .ToHashSet();
-        return [.. rows.Base.Where(r => begun.Contains(r.BucketStartUtc))];
-    }
 }
 
 /// <summary>The rows of both periods and the buckets that they were read by.</summary>
@@ -93,8 +94,10 @@ internal sealed class EnergyByCategoryData
 /// <param name="Reporting">Its rows.</param>
 /// <param name="BaseBuckets">Buckets of the base period; empty without one.</param>
 /// <param name="Base">Its rows.</param>
+/// <param name="Compared">The part of the base period that totals are compared with; null for the whole.</param>
 public sealed record EnergyByCategoryRows(
     IReadOnlyList<LocalBucket> Buckets,
     IReadOnlyList<EnergyByCategoryRow> Reporting,
     IReadOnlyList<LocalBucket> BaseBuckets,
-    IReadOnlyList<EnergyByCategoryRow> Base);
+    IReadOnlyList<EnergyByCategoryRow> Base,
+    ComparedPart? Compared = null);

@@ -83,7 +83,7 @@ internal static class EnergyChart
         chosen.ColourKey,
         SeriesRole.Base,
         [.. data.Buckets.Select((_, i) => data.BaseValueAt(chosen, i))],
-        [.. data.Counterparts.Select(i => i is { } at ? data.BaseBuckets[at] : (LocalBucket?)null)]);
+        [.. data.Buckets.Select((_, i) => data.BaseBucketAt(i))]);
 
     private static List<ReportValue> Values(EnergyByCategoryData data, ReportCategory chosen, Func<EnergySum, int, ReportValue> value) =>
         [.. data.Buckets.Select((_, i) => value(data.Reporting.At(data.Context.NodeId, chosen.Code, i), i))];

@@ -1,4 +1,5 @@
 using MyEms.Core.Reports.Sections;
+using MyEms.Core.Time;
 
 namespace MyEms.Core.Reports.EnergyByCategory;
 
@@ -27,8 +28,13 @@ internal static class EnergyNotes
                 new ReportRatio(ReportRatio.Divide(total.Expected - total.Known, total.Expected), IsChange: false));
         }
 
+        if (data.ComparedUntil is { } until)
+        {
+            yield return Note("compared-part", NoteSeverity.Info, "reports.note.comparedPart", new ReportTime(new LocalBucket(until, until, Granularity.Hour)));
+        }
+
         // A small gap moves the difference less than the weather does; a third of a month would be taken for growth.
-        var before = data.Base.Total(data.Context.NodeId, chosen.Code);
+        var before = data.BaseToCompare.Total(data.Context.NodeId, chosen.Code);
         if (before.IsKnown && (before.Expected - before.Known) * 100 >= before.Expected)
         {
             yield return Note(

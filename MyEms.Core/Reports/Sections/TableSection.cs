@@ -1,3 +1,5 @@
+using MyEms.Core.Time;
+
 namespace MyEms.Core.Reports.Sections;
 
 /// <summary>A table of typed columns.</summary>
@@ -31,7 +33,8 @@ public sealed record TableSection : ReportSection
 /// <param name="Kind">Part, rest or total.</param>
 /// <param name="Cells">The values.</param>
 /// <param name="NodeId">The node that the row is about, for links.</param>
-public sealed record ReportRow(RowKind Kind, IReadOnlyList<ReportValue> Cells, int? NodeId = null);
+/// <param name="BaseTime">The bucket of the base period beside the one that the row is about.</param>
+public sealed record ReportRow(RowKind Kind, IReadOnlyList<ReportValue> Cells, int? NodeId = null, LocalBucket? BaseTime = null);
 
 /// <summary>What a row is.</summary>
 public enum RowKind
