@@ -59,8 +59,8 @@ public partial class OverviewPage : IDisposable
     [Inject]
     public required ILogger<OverviewPage> Logger { get; init; }
 
-    /// <summary>A single part in and a single part out is no flow.</summary>
-    private bool HasFlow => _data is null || _data.Children.Count > 1 || _data.Sources.Count > 0;
+    /// <summary>A single part in and a single part out is no flow, nor is a source by itself.</summary>
+    private bool HasFlow => _data is null || (_data.Sources.All(s => s.Id != _data.Node.Id) && (_data.Children.Count > 1 || _data.Sources.Count > 0));
 
     public void Dispose()
     {

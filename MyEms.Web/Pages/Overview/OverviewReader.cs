@@ -36,7 +36,7 @@ internal sealed class OverviewReader(
         var (compared, other) = choice == BaseChoice.Week ? (week, before) : (before, week);
         var children = ChildrenOf(map, node, model, now).Take(MaxChildren).ToArray();
         MapNode[] sources = [.. map.Subtree(node.Id).Where(n => n.Type is KnownEquipmentTypes.Grid or KnownEquipmentTypes.Photovoltaic or KnownEquipmentTypes.Battery)];
-        int[] all = [node.Id, .. children.Select(c => c.Id), .. sources.Select(s => s.Id)];
+        var all = Asked(node, children, sources);
         var quarters = span.Quarters(zone);
 
         var (categories, currency) = await BasicsAsync(node.OrganisationId, cancellationToken);
@@ -65,6 +65,10 @@ internal sealed class OverviewReader(
             Sources = sources,
         };
     }
+
+    /// <summary>The nodes whose totals are read, each once: a plant is a source of itself, a grid connection may be both part and source.</summary>
+    internal static int[] Asked(MapNode node, IEnumerable<MapNode> children, IEnumerable<MapNode> sources) =>
+        [.. children.Concat(sources).Prepend(node).Select(n => n.Id).Distinct()];
 
     /// <summary>What a node consists of: the spaces in a space, else its meters; the meters of an equipment or a tenant; the sub-meters of a meter.</summary>
     internal static IEnumerable<MapNode> ChildrenOf(SiteMap map, MapNode node, LedgerModel model, DateTime now)

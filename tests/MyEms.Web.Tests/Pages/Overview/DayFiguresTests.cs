@@ -7,6 +7,15 @@ namespace MyEms.Web.Tests.Pages.Overview;
 public sealed class DayFiguresTests
 {
     [Fact]
+    public void Asked_AnEquipmentThatIsItsOwnSource_IsReadOnce()
+    {
+        var data = SmallDay.Of([]);
+        var plant = data.Sources[0];
+
+        Assert.Equal([plant.Id, data.Children[0].Id], OverviewReader.Asked(plant, [data.Children[0]], [plant]));
+    }
+
+    [Fact]
     public void Of_ADay_ComparesWithTheBaseDay()
     {
         var figures = DayFigures.Of(SmallDay.Of([SmallDay.Figure(1, 1042, cost: 150)], [SmallDay.Figure(1, 1000, cost: 200)]));
