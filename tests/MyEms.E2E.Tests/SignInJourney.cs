@@ -30,7 +30,7 @@ public sealed class SignInJourney(MyEmsInBrowser app) : IClassFixture<MyEmsInBro
         await page.ClickAsync("form.ems-account-form button[type=submit]");
 
         await page.WaitForSelectorAsync("h1:has-text('Overview')");
-        await Assertions.Expect(page.Locator("header")).ToContainTextAsync("Harbourline");
+        await Assertions.Expect(page.Locator("header.ems-topbar")).ToContainTextAsync("Harbourline");
     }
 
     private static async Task SignOutClosesEveryPageAsync(IPage page)
