@@ -10,8 +10,6 @@ namespace MyEms.Pipeline.Stages;
 /// </summary>
 internal static class DirtyQueue
 {
-    public const int Buckets = 256;
-
     // A bucket that another worker holds is skipped. The inner query is a fence ("offset 0"): buckets are tried in its order,
     // oldest marks first, and the limit stops the trying, so that no more is locked than is taken.
     private const string LockSql =
