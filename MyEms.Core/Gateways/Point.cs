@@ -11,7 +11,8 @@ public sealed class Point
 
     public Guid Uuid { get; set; } = Guid.CreateVersion7();
 
-    public int DataSourceId { get; set; }
+    /// <summary>Null: a virtual point, or the register of an offline meter, whose readings people enter.</summary>
+    public int? DataSourceId { get; set; }
 
     /// <summary>The node whose value this is; null while unbound.</summary>
     public int? NodeId { get; set; }

@@ -10,8 +10,8 @@ public static class DirtyMarks
 
     private const string Sql =
         """
-        insert into dirty (stage, key, from_ts, to_ts)
-        select @stage, m.key, m.from_ts, m.to_ts from unnest(@keys, @froms, @tos) as m(key, from_ts, to_ts) where m.from_ts < m.to_ts;
+        insert into dirty (stage, key, from_ts, to_ts, cause)
+        select @stage, m.key, m.from_ts, m.to_ts, m.cause from unnest(@keys, @froms, @tos, @causes) as m(key, from_ts, to_ts, cause) where m.from_ts < m.to_ts;
         select pg_notify('myems_dirty', @stage::text);
         """;
 
@@ -29,6 +29,7 @@ public static class DirtyMarks
         command.Parameters.AddWithValue("keys", marks.Select(m => m.Key).ToArray());
         command.Parameters.AddWithValue("froms", marks.Select(m => m.From).ToArray());
         command.Parameters.AddWithValue("tos", marks.Select(m => m.To).ToArray());
+        command.Parameters.AddWithValue("causes", marks.Select(m => m.Cause).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -8,4 +8,7 @@ public enum DirtyStage : short
 
     /// <summary>Key is a node: the vectors of its meters changed in the range. Add up, cut local days.</summary>
     Node = 2,
+
+    /// <summary>Key is a virtual meter: vectors or readings that its formula uses changed in the range. Evaluate, price.</summary>
+    Virtual = 3,
 }

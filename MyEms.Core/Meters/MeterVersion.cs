@@ -21,8 +21,14 @@ public sealed class MeterVersion : IDated
 
     public LedgerRole Role { get; set; }
 
-    /// <summary>Register units to the item's unit: current-transformer ratio × unit conversion.</summary>
+    /// <summary>Ratio of the meter's transformers and the like: readings × this, in <see cref="Unit"/>.</summary>
     public decimal Multiplier { get; set; } = 1m;
+
+    /// <summary>
+    /// Unit code of the meter's quantity before it is converted to the item's unit; a power or flow is named by its unit per
+    /// hour (<c>kW</c> for <c>kWh</c>). Null: the item's unit.
+    /// </summary>
+    public string? Unit { get; set; }
 
     /// <summary>False: counts only for nodes that bind the meter directly.</summary>
     public bool Counted { get; set; } = true;
@@ -44,6 +50,7 @@ internal sealed class MeterVersionConfiguration : IEntityTypeConfiguration<Meter
     {
         builder.IsDated();
         builder.Property(v => v.Multiplier).HasPrecision(20, 9);
+        builder.Property(v => v.Unit).HasMaxLength(20);
         builder.HasIndex(v => new { v.MeterId, v.ValidFrom }).IsUnique();
         builder.HasIndex(v => v.ParentMeterId);
         builder.HasOne<Meter>().WithMany().HasForeignKey(v => v.MeterId).OnDelete(DeleteBehavior.Cascade);

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Calendars;
 using MyEms.Core.Carbon;
 using MyEms.Core.Categories;
+using MyEms.Core.Cleaning;
 using MyEms.Core.Equipments;
+using MyEms.Core.Formulas;
 using MyEms.Core.Gateways;
 using MyEms.Core.Meters;
 using MyEms.Core.Nodes;
@@ -71,6 +73,12 @@ public sealed class MyEmsDbContext(DbContextOptions<MyEmsDbContext> options)
     public DbSet<DataSource> DataSources => Set<DataSource>();
 
     public DbSet<Point> Points => Set<Point>();
+
+    public DbSet<CleaningRule> CleaningRules => Set<CleaningRule>();
+
+    public DbSet<FormulaVersion> FormulaVersions => Set<FormulaVersion>();
+
+    public DbSet<FormulaVariable> FormulaVariables => Set<FormulaVariable>();
 
     public DbSet<Coefficient> Coefficients => Set<Coefficient>();
 

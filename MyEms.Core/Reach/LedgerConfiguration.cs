@@ -1,4 +1,7 @@
+using MyEms.Core.Calendars;
 using MyEms.Core.Carbon;
+using MyEms.Core.Cleaning;
+using MyEms.Core.Formulas;
 using MyEms.Core.Meters;
 using MyEms.Core.Nodes;
 using MyEms.Core.Spaces;
@@ -35,6 +38,22 @@ public sealed class LedgerConfiguration
     public IReadOnlyList<CostCenterTariff> CostCenterTariffs { get; init; } = [];
 
     public IReadOnlyList<EmissionFactor> Factors { get; init; } = [];
+
+    public IReadOnlyList<ItemRow> Items { get; init; } = [];
+
+    public IReadOnlyList<CleaningRule> CleaningRules { get; init; } = [];
+
+    /// <summary>Formulas of virtual meters and points, each with its variables.</summary>
+    public IReadOnlyList<FormulaVersion> Formulas { get; init; } = [];
+
+    public IReadOnlyList<WorkingCalendar> Calendars { get; init; } = [];
+
+    public IReadOnlyList<NonWorkingDay> NonWorkingDays { get; init; } = [];
+
+    public IReadOnlyList<CalendarBinding> CalendarBindings { get; init; } = [];
+
+    /// <summary>Numbers of the time-of-use periods by their names, as <c>ledger_day.period</c> keeps them.</summary>
+    public IReadOnlyDictionary<string, short> TariffPeriods { get; init; } = new Dictionary<string, short>();
 
     /// <summary>Energy register of each meter that has one.</summary>
     public IReadOnlyList<RegisterRow> Registers { get; init; } = [];

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MyEms.Core.Persistence.Migrations
 {
     /// <inheritdoc />
-    public partial class Facts : Migration
+    [DbContext(typeof(MyEmsDbContext))]
+    [Migration("20261123124523_Facts")]
+    public class Facts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

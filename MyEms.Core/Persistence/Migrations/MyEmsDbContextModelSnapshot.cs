@@ -573,6 +573,153 @@ namespace MyEms.Core.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("MyEms.Core.Cleaning.CleaningRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CategoryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("category_id");
+
+                    b.Property<short>("Detector")
+                        .HasColumnType("smallint")
+                        .HasColumnName("detector");
+
+                    b.Property<bool>("IsEnabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<double?>("Limit")
+                        .HasColumnType("double precision")
+                        .HasColumnName("limit");
+
+                    b.Property<int?>("MeterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("meter_id");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cleaning_rule");
+
+                    b.HasIndex("CategoryId")
+                        .HasDatabaseName("ix_cleaning_rule_category_id");
+
+                    b.HasIndex("MeterId")
+                        .HasDatabaseName("ix_cleaning_rule_meter_id");
+
+                    b.HasIndex("OrganisationId", "CategoryId", "MeterId", "Detector")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cleaning_rule_organisation_id_category_id_meter_id_detector");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("OrganisationId", "CategoryId", "MeterId", "Detector"), false);
+
+                    b.ToTable("cleaning_rule", (string)null);
+                });
+
+            modelBuilder.Entity("MyEms.Core.Formulas.FormulaVariable", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("FormulaVersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("formula_version_id");
+
+                    b.Property<int?>("MeterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("meter_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("PointId")
+                        .HasColumnType("integer")
+                        .HasColumnName("point_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_formula_variable");
+
+                    b.HasIndex("MeterId")
+                        .HasDatabaseName("ix_formula_variable_meter_id");
+
+                    b.HasIndex("PointId")
+                        .HasDatabaseName("ix_formula_variable_point_id");
+
+                    b.HasIndex("FormulaVersionId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_formula_variable_formula_version_id_name");
+
+                    b.ToTable("formula_variable", null, t =>
+                        {
+                            t.HasCheckConstraint("formula_variable_target", "num_nonnulls(meter_id, point_id) = 1");
+                        });
+                });
+
+            modelBuilder.Entity("MyEms.Core.Formulas.FormulaVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("MeterId")
+                        .HasColumnType("integer")
+                        .HasColumnName("meter_id");
+
+                    b.Property<int?>("PointId")
+                        .HasColumnType("integer")
+                        .HasColumnName("point_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("ValidFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateTime>("ValidTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_formula_version");
+
+                    b.HasIndex("MeterId", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_formula_version_meter_id_valid_from");
+
+                    b.HasIndex("PointId", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_formula_version_point_id_valid_from");
+
+                    b.ToTable("formula_version", null, t =>
+                        {
+                            t.HasCheckConstraint("formula_version_owner", "num_nonnulls(meter_id, point_id) = 1");
+
+                            t.HasCheckConstraint("formula_version_range", "valid_from < valid_to");
+                        });
+                });
+
             modelBuilder.Entity("MyEms.Core.Gateways.DataSource", b =>
                 {
                     b.Property<int>("Id")
@@ -692,7 +839,7 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("address");
 
-                    b.Property<int>("DataSourceId")
+                    b.Property<int?>("DataSourceId")
                         .HasColumnType("integer")
                         .HasColumnName("data_source_id");
 
@@ -842,6 +989,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<short>("Role")
                         .HasColumnType("smallint")
                         .HasColumnName("role");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
 
                     b.Property<DateTime>("ValidFrom")
                         .HasColumnType("timestamp with time zone")
@@ -1537,14 +1689,53 @@ namespace MyEms.Core.Persistence.Migrations
                 {
                     b.HasBaseType("MyEms.Core.Nodes.Node");
 
+                    b.Property<short>("Direction")
+                        .HasColumnType("smallint")
+                        .HasColumnName("direction");
+
                     b.Property<TimeSpan>("GapLimit")
                         .HasColumnType("interval")
                         .HasColumnName("gap_limit");
+
+                    b.Property<TimeSpan>("GapMaximum")
+                        .HasColumnType("interval")
+                        .HasColumnName("gap_maximum");
+
+                    b.Property<short>("GapMethod")
+                        .HasColumnType("smallint")
+                        .HasColumnName("gap_method");
+
+                    b.Property<decimal?>("HourlyHigh")
+                        .HasPrecision(20, 6)
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("hourly_high");
+
+                    b.Property<decimal?>("HourlyLow")
+                        .HasPrecision(20, 6)
+                        .HasColumnType("numeric(20,6)")
+                        .HasColumnName("hourly_low");
+
+                    b.Property<decimal?>("LossLimit")
+                        .HasPrecision(9, 6)
+                        .HasColumnType("numeric(9,6)")
+                        .HasColumnName("loss_limit");
+
+                    b.Property<int?>("ReadingEveryDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("reading_every_days");
 
                     b.Property<decimal?>("RolloverValue")
                         .HasPrecision(20, 6)
                         .HasColumnType("numeric(20,6)")
                         .HasColumnName("rollover_value");
+
+                    b.Property<short>("Signal")
+                        .HasColumnType("smallint")
+                        .HasColumnName("signal");
+
+                    b.Property<short>("Source")
+                        .HasColumnType("smallint")
+                        .HasColumnName("source");
 
                     b.ToTable("meter", (string)null);
                 });
@@ -1722,6 +1913,65 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasConstraintName("fk_item_category_category_id");
                 });
 
+            modelBuilder.Entity("MyEms.Core.Cleaning.CleaningRule", b =>
+                {
+                    b.HasOne("MyEms.Core.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_cleaning_rule_category_category_id");
+
+                    b.HasOne("MyEms.Core.Meters.Meter", null)
+                        .WithMany()
+                        .HasForeignKey("MeterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_cleaning_rule_meters_meter_id");
+
+                    b.HasOne("MyEms.Core.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_cleaning_rule_organisations_organisation_id");
+                });
+
+            modelBuilder.Entity("MyEms.Core.Formulas.FormulaVariable", b =>
+                {
+                    b.HasOne("MyEms.Core.Formulas.FormulaVersion", null)
+                        .WithMany("Variables")
+                        .HasForeignKey("FormulaVersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_formula_variable_formula_versions_formula_version_id");
+
+                    b.HasOne("MyEms.Core.Meters.Meter", null)
+                        .WithMany()
+                        .HasForeignKey("MeterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_formula_variable_meters_meter_id");
+
+                    b.HasOne("MyEms.Core.Gateways.Point", null)
+                        .WithMany()
+                        .HasForeignKey("PointId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_formula_variable_points_point_id");
+                });
+
+            modelBuilder.Entity("MyEms.Core.Formulas.FormulaVersion", b =>
+                {
+                    b.HasOne("MyEms.Core.Meters.Meter", null)
+                        .WithMany()
+                        .HasForeignKey("MeterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_formula_version_meters_meter_id");
+
+                    b.HasOne("MyEms.Core.Gateways.Point", null)
+                        .WithMany()
+                        .HasForeignKey("PointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_formula_version_points_point_id");
+                });
+
             modelBuilder.Entity("MyEms.Core.Gateways.DataSource", b =>
                 {
                     b.HasOne("MyEms.Core.Gateways.Gateway", null)
@@ -1748,7 +1998,6 @@ namespace MyEms.Core.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("DataSourceId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
                         .HasConstraintName("fk_point_data_source_data_source_id");
 
                     b.HasOne("MyEms.Core.Nodes.Node", null)
@@ -1975,6 +2224,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_tenant_node_id");
+                });
+
+            modelBuilder.Entity("MyEms.Core.Formulas.FormulaVersion", b =>
+                {
+                    b.Navigation("Variables");
                 });
 #pragma warning restore 612, 618
         }
