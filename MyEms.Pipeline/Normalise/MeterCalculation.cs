@@ -4,7 +4,7 @@ using MyEms.Core.Time;
 
 namespace MyEms.Pipeline.Normalise;
 
-/// <summary>From the readings of a register to the priced vectors of its meter: pure, shared by the stage and by <c>ledger verify</c>.</summary>
+/// <summary>From the readings of a meter to its priced vectors: pure, shared by the stage and by <c>ledger verify</c>.</summary>
 internal static class MeterCalculation
 {
     /// <summary>
@@ -13,30 +13,27 @@ internal static class MeterCalculation
     /// </summary>
     public const int Window = 12;
 
-    /// <summary>The vectors of the whole UTC days [from, to).</summary>
-    /// <param name="model">Configuration.</param>
-    /// <param name="meterId">The meter.</param>
-    /// <param name="readings">Good readings in order of time, with at least <see cref="Window"/> on either side of the days where they exist.</param>
-    /// <param name="from">First UTC day.</param>
-    /// <param name="to">The UTC day after the last.</param>
-    public static List<LedgerVector> Calculate(LedgerModel model, int meterId, IReadOnlyList<RegisterReading> readings, DateOnly from, DateOnly to)
+    /// <summary>Figures, verdicts and findings of the input's range.</summary>
+    public static MeterResult Calculate(LedgerModel model, MeterInput input)
     {
-        if (readings.Count == 0)
+        var result = new MeterResult([], [], []);
+        if (input.Readings.IsEmpty)
         {
-            return [];
+            return result;
         }
 
-        var meter = model.Meter(meterId);
-        var rules = new RegisterRules((double?)meter.RolloverValue, meter.GapLimit, [.. model.EventsOf(meterId)]);
-        var segments = model.Timelines.SegmentsOf(meterId);
-        var clean = RegisterCleaner.Clean(readings);
+        var meter = model.Meter(input.MeterId);
+        var rules = new RegisterRules((double?)meter.RolloverValue, meter.GapLimit, [.. model.EventsOf(input.MeterId)]);
+        var segments = model.Timelines.SegmentsOf(input.MeterId);
+        var readings = input.Readings.ToArray().Where(r => r.Counts).ToList();
         var vectors = RegisterNormaliser.Normalise(
-            RegisterSpans.Build(clean, rules), segments, new Validity(BaseInterval.StartOf(from), BaseInterval.StartOf(to)), readings[^1].At);
+            RegisterSpans.Build(RegisterCleaner.Clean(readings), rules), segments, new Validity(input.From, input.To), readings.Count > 0 ? readings[^1].At : input.From);
         foreach (var ((_, day), vector) in vectors)
         {
             Pricing.Apply(vector, day, segments, model.Prices);
         }
 
-        return [.. vectors.Where(v => !v.Value.IsEmpty).Select(v => new LedgerVector(meterId, v.Key.Key, v.Key.Day, v.Value))];
+        result.Vectors.AddRange(vectors.Where(v => !v.Value.IsEmpty).Select(v => new LedgerVector(input.MeterId, v.Key.Key, v.Key.Day, v.Value)));
+        return result;
     }
 }

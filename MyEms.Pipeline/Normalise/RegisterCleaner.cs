@@ -12,9 +12,9 @@ internal static class RegisterCleaner
     private const int Neighbours = 2;
 
     /// <summary>Readings of a sorted, duplicate-free series that take part in the calculation.</summary>
-    public static List<RegisterReading> Clean(IReadOnlyList<RegisterReading> raw)
+    public static List<MeterReading> Clean(IReadOnlyList<MeterReading> raw)
     {
-        var clean = new List<RegisterReading>(raw.Count);
+        var clean = new List<MeterReading>(raw.Count);
         for (var i = 0; i < raw.Count; i++)
         {
             if (!IsSpike(raw, i) && !IsDip(raw, i))
@@ -30,7 +30,7 @@ internal static class RegisterCleaner
     /// Above what follows, while what follows goes on from before: 100, <b>9000</b>, 101, 102. Until the second reading
     /// after it has come, one is enough.
     /// </summary>
-    internal static bool IsSpike(IReadOnlyList<RegisterReading> raw, int i)
+    internal static bool IsSpike(IReadOnlyList<MeterReading> raw, int i)
     {
         if (i == 0 || i + 1 >= raw.Count)
         {
@@ -43,7 +43,7 @@ internal static class RegisterCleaner
     }
 
     /// <summary>Below what came before, while what follows goes on from there: 100, <b>0</b>, 101 — also two in a row.</summary>
-    internal static bool IsDip(IReadOnlyList<RegisterReading> raw, int i)
+    internal static bool IsDip(IReadOnlyList<MeterReading> raw, int i)
     {
         var value = raw[i].Value;
         for (var before = Math.Max(0, i - Neighbours); before < i; before++)

@@ -13,7 +13,7 @@ internal static class RegisterSpans
     /// The spans over which consumption is known, in order of time. Between spans it is missing: before the first reading,
     /// and after a drop that is neither rollover nor exchange until two more readings have confirmed the reset.
     /// </summary>
-    public static List<RegisterSpan> Build(IReadOnlyList<RegisterReading> clean, RegisterRules rules)
+    public static List<RegisterSpan> Build(IReadOnlyList<MeterReading> clean, RegisterRules rules)
     {
         var spans = new List<RegisterSpan>(clean.Count);
         for (var i = 1; i < clean.Count; i++)
@@ -21,9 +21,9 @@ internal static class RegisterSpans
             var start = clean[i - 1];
             foreach (var exchange in rules.Events.Where(e => e.At > clean[i - 1].At && e.At <= clean[i].At))
             {
-                var last = new RegisterReading(exchange.At, exchange.EndReading);
+                var last = new MeterReading(exchange.At, exchange.EndReading);
                 AddSpan(spans, start, last, last.Value, rules);
-                start = new RegisterReading(exchange.At, exchange.StartReading);
+                start = new MeterReading(exchange.At, exchange.StartReading);
             }
 
             AddPair(spans, clean, i, start, rules);
@@ -37,7 +37,7 @@ internal static class RegisterSpans
         checked((long)Math.Round(registerValue * Exact.Scale, MidpointRounding.AwayFromZero));
 
     private static void AddPair(
-        List<RegisterSpan> spans, IReadOnlyList<RegisterReading> clean, int i, RegisterReading start, RegisterRules rules)
+        List<RegisterSpan> spans, IReadOnlyList<MeterReading> clean, int i, MeterReading start, RegisterRules rules)
     {
         var end = clean[i];
         if (end.Value >= start.Value)
@@ -54,10 +54,10 @@ internal static class RegisterSpans
         }
     }
 
-    private static bool IsReset(IReadOnlyList<RegisterReading> clean, int i, double before) =>
+    private static bool IsReset(IReadOnlyList<MeterReading> clean, int i, double before) =>
         i + 2 < clean.Count && clean[i + 1].Value < before && clean[i + 2].Value < before;
 
-    private static void AddSpan(List<RegisterSpan> spans, RegisterReading start, RegisterReading end, double endValue, RegisterRules rules)
+    private static void AddSpan(List<RegisterSpan> spans, MeterReading start, MeterReading end, double endValue, RegisterRules rules)
     {
         // An exchange noted with a lower end than was read, or at the very instant of a reading, leaves nothing to place.
         if (end.At > start.At && endValue >= start.Value)

@@ -21,7 +21,7 @@ internal static class MeterStage
             return 0;
         }
 
-        var days = WholeDays(await RegisterReadings.WidenAsync(context.Connection, marked, cancellationToken));
+        var days = WholeDays(await RegisterReadings.WidenAsync(context.Connection, context.Model, marked, cancellationToken));
         var changed = 0;
         foreach (var step in Steps(days))
         {
@@ -34,7 +34,7 @@ internal static class MeterStage
     private static async Task<int> CalculateAsync(StageContext context, List<PointRange> ranges, CancellationToken cancellationToken)
     {
         await context.Partitions.EnsureAsync(ranges.Min(r => r.From), ranges.Max(r => r.To), cancellationToken);
-        var readings = await RegisterReadings.ReadAsync(context.Connection, ranges, cancellationToken);
+        var inputs = await RegisterReadings.ReadAsync(context.Connection, context.Model, ranges, cancellationToken);
         var scopes = new List<(int NodeId, DateOnly From, DateOnly To)>();
         var vectors = new List<LedgerVector>();
         for (var i = 0; i < ranges.Count; i++)
@@ -42,7 +42,7 @@ internal static class MeterStage
             var meter = context.Model.MeterOf(ranges[i].PointId)!.Value; // only points of meters were kept
             var (from, to) = (BaseInterval.DayOf(ranges[i].From), BaseInterval.DayOf(ranges[i].To));
             scopes.Add((meter, from, to));
-            vectors.AddRange(MeterCalculation.Calculate(context.Model, meter, readings[i], from, to));
+            vectors.AddRange(MeterCalculation.Calculate(context.Model, inputs[i]).Vectors);
         }
 
         var changed = await LedgerStore.ReplaceAsync(context.Connection, scopes, vectors, cancellationToken);

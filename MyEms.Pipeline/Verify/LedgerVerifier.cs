@@ -48,8 +48,8 @@ public sealed class LedgerVerifier(NpgsqlDataSource dataSource)
         foreach (var registers in model.Configuration.Registers.Chunk(PointsPerQuery))
         {
             var ranges = registers.Select(r => new PointRange(r.PointId, BaseInterval.StartOf(month), BaseInterval.StartOf(end))).ToList();
-            var readings = await RegisterReadings.ReadAsync(connection, ranges, cancellationToken);
-            meters.AddRange(registers.SelectMany((r, i) => MeterCalculation.Calculate(model, r.MeterId, readings[i], month, end)));
+            var inputs = await RegisterReadings.ReadAsync(connection, model, ranges, cancellationToken);
+            meters.AddRange(inputs.SelectMany(input => MeterCalculation.Calculate(model, input).Vectors));
         }
 
         var byMeter = meters.ToLookup(v => v.NodeId);

@@ -50,7 +50,7 @@ internal sealed class Outstanding
             }
         }
 
-        foreach (var range in await RegisterReadings.WidenAsync(connection, registers, cancellationToken))
+        foreach (var range in await RegisterReadings.WidenAsync(connection, model, registers, cancellationToken))
         {
             var meter = model.MeterOf(range.PointId)!.Value; // only registers of meters were kept
             outstanding.MeterDays += outstanding.Add(meter, range.From, range.To);

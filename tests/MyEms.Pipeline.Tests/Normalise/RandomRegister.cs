@@ -4,7 +4,7 @@ using MyEms.Pipeline.Normalise;
 namespace MyEms.Pipeline.Tests.Normalise;
 
 /// <summary>A register with a known truth: what it counted between readings, rolled over or not.</summary>
-internal sealed record RandomRegister(IReadOnlyList<RegisterReading> Readings, long RolloverMicros, long CountedMicros)
+internal sealed record RandomRegister(IReadOnlyList<MeterReading> Readings, long RolloverMicros, long CountedMicros)
 {
     private static readonly DateTime s_start = new(2026, 3, 28, 0, 0, 0, DateTimeKind.Utc);
 
@@ -17,7 +17,7 @@ internal sealed record RandomRegister(IReadOnlyList<RegisterReading> Readings, l
     private static RandomRegister Build(int first, IReadOnlyList<(int Seconds, int Count, int Luck)> steps)
     {
         const int Width = 10_000;
-        var readings = new List<RegisterReading> { new(s_start, first) };
+        var readings = new List<MeterReading> { new(s_start, first) };
         long total = 0;
         var (at, value) = (s_start, (long)first);
         foreach (var (seconds, count, luck) in steps)
@@ -32,7 +32,7 @@ internal sealed record RandomRegister(IReadOnlyList<RegisterReading> Readings, l
 
             total += next - value;
             value = next % Width;
-            readings.Add(new RegisterReading(at, value));
+            readings.Add(new MeterReading(at, value));
         }
 
         return new RandomRegister(readings, Width * 1_000_000L, total * 1_000_000L);

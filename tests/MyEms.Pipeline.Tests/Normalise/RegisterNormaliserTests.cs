@@ -127,7 +127,7 @@ public sealed class RegisterNormaliserTests
 
     private static DayVector Run((int Minute, double Value)[] readings, double? rollover = null, MeterEvent[]? events = null)
     {
-        var raw = readings.Select(r => new RegisterReading(s_midnight.AddMinutes(r.Minute), r.Value)).ToList();
+        var raw = readings.Select(r => new MeterReading(s_midnight.AddMinutes(r.Minute), r.Value)).ToList();
         var spans = RegisterSpans.Build(RegisterCleaner.Clean(raw), Rules(rollover, events));
         var range = new Validity(s_midnight, s_midnight.AddDays(1));
         return RegisterNormaliser.Normalise(spans, [Segment(1m)], range, raw[^1].At).GetValueOrDefault((s_key, DateOnly.FromDateTime(s_midnight))) ?? new DayVector();
