@@ -29,9 +29,13 @@ public sealed class DayVector
 
     /// <summary>Adds another vector, its amounts times a weight, each rounded once; what is known of it counts whole.</summary>
     /// <exception cref="OverflowException">An amount leaves 64 bits.</exception>
-    public void Add(DayVector other, decimal weight)
+    public void Add(DayVector other, decimal weight) => Add(other, weight, 0, BaseInterval.PerDay);
+
+    /// <summary>The same for the intervals [first, end) only.</summary>
+    /// <exception cref="OverflowException">An amount leaves 64 bits.</exception>
+    public void Add(DayVector other, decimal weight, int first, int end)
     {
-        for (var i = 0; i < BaseInterval.PerDay; i++)
+        for (var i = first; i < end; i++)
         {
             if (other.Known[i] == 0)
             {
@@ -47,14 +51,17 @@ public sealed class DayVector
         }
     }
 
-    /// <summary>The same vector with only the intervals [first, end) known.</summary>
-    public DayVector Only(int first, int end)
+    /// <summary>Takes over the intervals [first, end) of another vector as they are, unknown ones too.</summary>
+    public void CopyFrom(DayVector other, int first, int end)
     {
-        var part = new DayVector();
-        part.Add(this, 1m);
-        Array.Clear(part.Known, 0, first);
-        Array.Clear(part.Known, end, BaseInterval.PerDay - end);
-        return part;
+        void Copy<T>(T[] from, T[] to) => Array.Copy(from, first, to, first, end - first);
+
+        Copy(other.Quantity, Quantity);
+        Copy(other.Cost, Cost);
+        Copy(other.Carbon, Carbon);
+        Copy(other.Estimated, Estimated);
+        Copy(other.Manual, Manual);
+        Copy(other.Known, Known);
     }
 
     /// <summary>How many intervals the two say different things about.</summary>

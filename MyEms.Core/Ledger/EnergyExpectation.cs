@@ -9,7 +9,7 @@ namespace MyEms.Core.Ledger;
 /// </summary>
 internal static class EnergyExpectation
 {
-    /// <summary>The same as <see cref="NodeCalculation.Expected"/> for every bucket, up to <paramref name="until"/>: what lies ahead is not expected yet.</summary>
+    /// <summary>Meter-seconds that would be known in every bucket if every meter of the node had answered all the time, up to <paramref name="until"/>: what lies ahead is not expected yet.</summary>
     public static long[] Seconds(LedgerModel model, int nodeId, VectorKey key, IReadOnlyList<LocalBucket> buckets, DateTime until)
     {
         var seconds = new long[buckets.Count];

@@ -3,38 +3,60 @@ using NpgsqlTypes;
 
 namespace MyEms.Core.Ledger;
 
-/// <summary>Reads and writes local days.</summary>
+/// <summary>Reads and writes local days; whoever moves a figure that a change caused leaves a receipt.</summary>
 public static class LedgerDayStore
 {
     private const string ReadSql =
         """
-        select node_id, category_id, item_id, role, day, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at
-        from ledger_day where day >= @from and day < @to and period = 0
+        select node_id, category_id, item_id, role, day, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at, period
+        from ledger_day where day >= @from and day < @to
         """;
 
-    // "period" 0 is the whole day; later rows split it by time of use.
-    private const string Sql =
+    private const string StageSql =
         """
-        with fresh as (
-            select * from unnest(@category, @item, @role, @day, @quantity, @cost, @carbon, @estimated, @manual, @known, @expected, @peak, @peak_at)
-                as f(category_id, item_id, role, day, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at)),
+        create temp table if not exists ledger_day_stage (like ledger_day) on commit delete rows;
+        create temp table if not exists ledger_day_scope (node_id int, from_day date, to_day date, cause bigint) on commit delete rows;
+        truncate ledger_day_stage, ledger_day_scope;
+        """;
+
+    // What stands there already is joined before anything is written: most days of most batches do not change, and what
+    // changes says on its receipt from what to what. A figure that a change moves twice keeps its first "before".
+    private const string MergeSql =
+        """
+        with old as materialized (
+            select l.*, s.cause from ledger_day_scope s join ledger_day l on l.node_id = s.node_id and l.day >= s.from_day and l.day < s.to_day),
         gone as (
-            delete from ledger_day l where l.node_id = @node and l.day = any(@days)
-              and not exists (select from fresh f where (f.category_id, f.item_id, f.role, f.day) = (l.category_id, l.item_id, l.role, l.day))
-            returning 1),
+            delete from ledger_day l using old o
+            where (l.node_id, l.category_id, l.item_id, l.role, l.day, l.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period)
+              and not exists (select from ledger_day_stage n
+                where (n.node_id, n.category_id, n.item_id, n.role, n.day, n.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period))
+            returning l.period),
+        fresh as (
+            select n.* from ledger_day_stage n
+            left join old o on (n.node_id, n.category_id, n.item_id, n.role, n.day, n.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period)
+            where o.node_id is null
+               or (n.quantity, n.cost, n.carbon, n.estimated, n.manual, n.known, n.expected, n.peak, n.peak_at)
+                  is distinct from (o.quantity, o.cost, o.carbon, o.estimated, o.manual, o.known, o.expected, o.peak, o.peak_at)),
         merged as (
-            insert into ledger_day as l (node_id, category_id, item_id, role, day, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at)
-            select @node, * from fresh
+            insert into ledger_day as l select * from fresh
             on conflict (node_id, category_id, item_id, role, day, period) do update
             set (quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at)
               = (excluded.quantity, excluded.cost, excluded.carbon, excluded.estimated, excluded.manual, excluded.known, excluded.expected, excluded.peak, excluded.peak_at)
-            where (l.quantity, l.cost, l.carbon, l.estimated, l.manual, l.known, l.expected, l.peak, l.peak_at)
-              is distinct from (excluded.quantity, excluded.cost, excluded.carbon, excluded.estimated, excluded.manual, excluded.known, excluded.expected, excluded.peak, excluded.peak_at)
-            returning 1)
-        select (select count(*) from gone) + (select count(*) from merged)
+            returning l.period),
+        receipts as (
+            insert into receipt as r (node_id, day, change_id, category_id, item_id, role, at, quantity_before, quantity_after,
+                                      cost_before, cost_after, carbon_before, carbon_after, known_before, known_after)
+            select o.node_id, o.day, o.cause, o.category_id, o.item_id, o.role, now(), o.quantity, n.quantity,
+                   o.cost, n.cost, o.carbon, n.carbon, o.known, coalesce(n.known, 0)
+            from old o
+            left join ledger_day_stage n on (n.node_id, n.category_id, n.item_id, n.role, n.day, n.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period)
+            where o.cause is not null and o.period = 0 and (o.quantity, o.cost, o.carbon, o.known) is distinct from (n.quantity, n.cost, n.carbon, n.known)
+            on conflict (node_id, day, change_id, category_id, item_id, role) do update
+            set (at, quantity_after, cost_after, carbon_after, known_after) = (excluded.at, excluded.quantity_after, excluded.cost_after, excluded.carbon_after, excluded.known_after))
+        select (select count(*) from gone where period = 0) + (select count(*) from merged where period = 0)
         """;
 
-    /// <summary>The whole-day rows of every node with days in [from, to).</summary>
+    /// <summary>The rows of every node with days in [from, to), parts included.</summary>
     public static async Task<List<LedgerDay>> ReadAsync(NpgsqlConnection connection, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(ReadSql, connection) { CommandTimeout = 0 };
@@ -46,38 +68,81 @@ public static class LedgerDayStore
         {
             rows.Add(new LedgerDay(
                 reader.GetInt32(0), new VectorKey(reader.GetInt32(1), reader.GetInt32(2), (LedgerRole)reader.GetInt16(3)), reader.GetFieldValue<DateOnly>(4),
-                reader.GetInt64(5), reader.IsDBNull(6) ? null : reader.GetInt64(6), reader.IsDBNull(7) ? null : reader.GetInt64(7),
-                reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11), reader.GetInt64(12), reader.GetDateTime(13)));
+                reader.GetInt64(5), Amount(reader, 6), Amount(reader, 7), reader.GetInt64(8), reader.GetInt64(9), reader.GetInt64(10), reader.GetInt64(11),
+                Amount(reader, 12), reader.IsDBNull(13) ? null : reader.GetDateTime(13)) { Period = reader.GetInt16(14) });
         }
 
         return rows;
     }
 
-    /// <summary>Makes the stored figures of the node's days equal to those given; what is not given goes.</summary>
-    /// <returns>How many rows differ from before.</returns>
+    /// <summary>Makes the stored figures of each scope equal to those given; what is not given goes. Must run in a transaction.</summary>
+    /// <returns>How many whole days differ from before.</returns>
     public static async Task<int> ReplaceAsync(
-        NpgsqlConnection connection, int nodeId, IReadOnlyCollection<DateOnly> days, IEnumerable<LedgerDay> figures, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IEnumerable<LedgerScope> scopes, IEnumerable<LedgerDay> figures, CancellationToken cancellationToken)
     {
-        var rows = figures.ToList();
-        await using var command = new NpgsqlCommand(Sql, connection) { CommandTimeout = 0 };
-        void Column<T>(string name, NpgsqlDbType type, Func<LedgerDay, T> value) =>
-            command.Parameters.Add(new NpgsqlParameter(name, NpgsqlDbType.Array | type) { Value = rows.Select(value).ToArray() });
+        await using (var stage = new NpgsqlCommand(StageSql, connection))
+        {
+            await stage.ExecuteNonQueryAsync(cancellationToken);
+        }
 
-        command.Parameters.AddWithValue("node", nodeId);
-        command.Parameters.AddWithValue("days", days.ToArray());
-        Column("category", NpgsqlDbType.Integer, r => r.Key.CategoryId);
-        Column("item", NpgsqlDbType.Integer, r => r.Key.ItemId);
-        Column("role", NpgsqlDbType.Smallint, r => (short)r.Key.Role);
-        Column("day", NpgsqlDbType.Date, r => r.Day);
-        Column("quantity", NpgsqlDbType.Bigint, r => r.Quantity);
-        Column("cost", NpgsqlDbType.Bigint, r => r.Cost);
-        Column("carbon", NpgsqlDbType.Bigint, r => r.Carbon);
-        Column("estimated", NpgsqlDbType.Bigint, r => r.Estimated);
-        Column("manual", NpgsqlDbType.Bigint, r => r.Manual);
-        Column("known", NpgsqlDbType.Bigint, r => r.Known);
-        Column("expected", NpgsqlDbType.Bigint, r => r.Expected);
-        Column("peak", NpgsqlDbType.Bigint, r => r.Peak);
-        Column("peak_at", NpgsqlDbType.TimestampTz, r => r.PeakAt);
-        return (int)(long)(await command.ExecuteScalarAsync(cancellationToken))!; // count(*) is never null
+        await CopyScopesAsync(connection, scopes, cancellationToken);
+        await CopyDaysAsync(connection, figures, cancellationToken);
+        await using var merge = new NpgsqlCommand(MergeSql, connection) { CommandTimeout = 0 };
+        return (int)(long)(await merge.ExecuteScalarAsync(cancellationToken))!; // count(*) is never null
     }
+
+    private static long? Amount(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+
+    private static async Task CopyScopesAsync(NpgsqlConnection connection, IEnumerable<LedgerScope> scopes, CancellationToken cancellationToken)
+    {
+        await using var import = await connection.BeginBinaryImportAsync("copy ledger_day_scope from stdin (format binary)", cancellationToken);
+        foreach (var scope in scopes)
+        {
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(scope.NodeId, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(scope.From, NpgsqlDbType.Date, cancellationToken);
+            await import.WriteAsync(scope.To, NpgsqlDbType.Date, cancellationToken);
+            await WriteAsync(import, scope.Cause, cancellationToken);
+        }
+
+        await import.CompleteAsync(cancellationToken);
+    }
+
+    private static async Task CopyDaysAsync(NpgsqlConnection connection, IEnumerable<LedgerDay> figures, CancellationToken cancellationToken)
+    {
+        await using var import = await connection.BeginBinaryImportAsync(
+            """
+            copy ledger_day_stage (node_id, category_id, item_id, role, day, period, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at)
+            from stdin (format binary)
+            """,
+            cancellationToken);
+        foreach (var row in figures)
+        {
+            await import.StartRowAsync(cancellationToken);
+            await import.WriteAsync(row.NodeId, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(row.Key.CategoryId, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync(row.Key.ItemId, NpgsqlDbType.Integer, cancellationToken);
+            await import.WriteAsync((short)row.Key.Role, NpgsqlDbType.Smallint, cancellationToken);
+            await import.WriteAsync(row.Day, NpgsqlDbType.Date, cancellationToken);
+            await import.WriteAsync(row.Period, NpgsqlDbType.Smallint, cancellationToken);
+            foreach (var amount in (long?[])[row.Quantity, row.Cost, row.Carbon, row.Estimated, row.Manual, row.Known, row.Expected, row.Peak])
+            {
+                await WriteAsync(import, amount, cancellationToken);
+            }
+
+            if (row.PeakAt is { } at)
+            {
+                await import.WriteAsync(at, NpgsqlDbType.TimestampTz, cancellationToken);
+            }
+            else
+            {
+                await import.WriteNullAsync(cancellationToken);
+            }
+        }
+
+        await import.CompleteAsync(cancellationToken);
+    }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter import, long? amount, CancellationToken cancellationToken) =>
+        amount is { } value ? import.WriteAsync(value, NpgsqlDbType.Bigint, cancellationToken) : import.WriteNullAsync(cancellationToken);
 }

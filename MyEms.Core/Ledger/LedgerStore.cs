@@ -12,6 +12,12 @@ public static class LedgerStore
         from ledger where node_id = any(@nodes) and day >= @from and day < @to
         """;
 
+    private const string ReadDaysSql =
+        """
+        select l.node_id, category_id, item_id, role, l.day, quantity, cost, carbon, estimated, manual, known
+        from unnest(@nodes, @days) as w(node_id, day) join ledger l on l.node_id = w.node_id and l.day = w.day
+        """;
+
     private const string StageSql =
         """
         create temp table if not exists ledger_stage (like ledger) on commit delete rows;
@@ -44,6 +50,21 @@ public static class LedgerStore
         command.Parameters.AddWithValue("nodes", nodes.ToArray());
         command.Parameters.AddWithValue("from", from);
         command.Parameters.AddWithValue("to", to);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>All vectors of these nodes on these days.</summary>
+    public static async Task<List<LedgerVector>> ReadAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(int NodeId, DateOnly Day)> days, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ReadDaysSql, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("nodes", days.Select(d => d.NodeId).ToArray());
+        command.Parameters.AddWithValue("days", days.Select(d => d.Day).ToArray());
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    private static async Task<List<LedgerVector>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<LedgerVector>();
         while (await reader.ReadAsync(cancellationToken))

@@ -6,65 +6,36 @@ namespace MyEms.Core.Ledger;
 /// <summary>From the vectors of meters to those of a node and its local days: pure, shared by the stage and by <c>ledger verify</c>.</summary>
 public static class NodeCalculation
 {
-    /// <summary>The node's vectors of the UTC days [from, to): the sum of its meters' times their weights, each rounded once.</summary>
+    /// <summary>
+    /// The node's vectors of the UTC days and its local days: the sum of its meters' vectors times their weights, each rounded
+    /// once; meters that share their parts of the day are added up together.
+    /// </summary>
     /// <param name="model">Configuration.</param>
     /// <param name="nodeId">The node.</param>
-    /// <param name="meterVectors">All vectors of its meters in these days.</param>
-    public static List<LedgerVector> Vectors(LedgerModel model, int nodeId, ILookup<int, LedgerVector> meterVectors)
+    /// <param name="days">The days wanted.</param>
+    /// <param name="meters">All vectors of its meters in the UTC days.</param>
+    /// <exception cref="OverflowException">A sum leaves 64 bits.</exception>
+    public static NodeFigures Calculate(LedgerModel model, int nodeId, NodeDays days, VectorSet meters)
     {
-        var sums = new Dictionary<(VectorKey Key, DateOnly Day), DayVector>();
-        foreach (var coefficient in model.OfNode(nodeId))
+        var sums = Sums(model, nodeId, days, meters);
+        var vectors = new List<LedgerVector>();
+        var local = new List<LedgerDay>();
+        foreach (var (key, byDay) in sums)
         {
-            foreach (var row in meterVectors[coefficient.MeterId])
+            var whole = byDay.ToDictionary(d => d.Key, d => Whole([.. d.Value.Values]));
+            vectors.AddRange(whole.Where(w => w.Value.Values is { IsEmpty: false }).Select(w => new LedgerVector(nodeId, key, w.Key, w.Value.Values!))); // not null: filtered on the left
+            foreach (var day in days.LocalDays)
             {
-                var day = new Validity(BaseInterval.StartOf(row.Day), BaseInterval.StartOf(row.Day.AddDays(1)));
-                var part = coefficient.Validity.Intersect(day);
-                if (!part.IsEmpty)
+                var range = model.DayRange(nodeId, day);
+                if (LocalDays.Cut(nodeId, key, day, range, whole) is { } figures)
                 {
-                    var key = (row.Key with { Role = coefficient.Role }, row.Day);
-                    if (!sums.TryGetValue(key, out var sum))
-                    {
-                        sums.Add(key, sum = new DayVector());
-                    }
-
-                    sum.Add(part == day ? row.Values : Within(row.Values, part, day), coefficient.Weight);
+                    local.Add(figures);
+                    local.AddRange(LocalDays.CutParts(nodeId, key, day, range, byDay));
                 }
             }
         }
 
-        return [.. sums.Where(s => !s.Value.IsEmpty).Select(s => new LedgerVector(nodeId, s.Key.Key, s.Key.Day, s.Value))];
-    }
-
-    private static DayVector Within(DayVector values, Validity part, Validity day) =>
-        values.Only(BaseInterval.IndexOf(part.From), part.To == day.To ? BaseInterval.PerDay : BaseInterval.IndexOf(part.To));
-
-    /// <summary>The local days that the range of instants overlaps, cut from vectors that cover them whole.</summary>
-    public static IEnumerable<LedgerDay> Days(LedgerModel model, int nodeId, IEnumerable<LedgerVector> vectors, IReadOnlyCollection<DateOnly> days)
-    {
-        var byKey = vectors.GroupBy(v => v.Key).ToDictionary(g => g.Key, g => g.ToDictionary(v => v.Day, v => v.Values));
-        foreach (var day in days)
-        {
-            var range = DayRange(model, nodeId, day);
-            if (range.IsEmpty)
-            {
-                continue;
-            }
-
-            foreach (var (key, values) in byKey)
-            {
-                if (LocalDays.Cut(nodeId, key, day, range, values, Expected(model, nodeId, key, range)) is { } figures)
-                {
-                    yield return figures;
-                }
-            }
-        }
-    }
-
-    /// <summary>The instants of a node's local day. The zone is the one that held at noon UTC of the date.</summary>
-    public static Validity DayRange(LedgerModel model, int nodeId, DateOnly day)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(model.Timelines.ZoneOf(nodeId, BaseInterval.StartOf(day, BaseInterval.PerDay / 2)));
-        return new Validity(LocalBuckets.StartOfDay(zone, day), LocalBuckets.StartOfDay(zone, day.AddDays(1)));
+        return new NodeFigures(vectors, local);
     }
 
     /// <summary>What a node can have figures of.</summary>
@@ -72,19 +43,73 @@ public static class NodeCalculation
         .SelectMany(c => model.Timelines.SegmentsOf(c.MeterId).Where(s => !s.Range.Intersect(c.Validity).IsEmpty).Select(s => s.Key with { Role = c.Role }))
         .Distinct();
 
-    /// <summary>Meter-seconds that would be known if every meter of the node had answered all the time.</summary>
-    public static long Expected(LedgerModel model, int nodeId, VectorKey key, Validity range)
+    private static Dictionary<VectorKey, Dictionary<DateOnly, Dictionary<DayParts, DaySum>>> Sums(LedgerModel model, int nodeId, NodeDays days, VectorSet meters)
     {
-        var seconds = 0L;
-        foreach (var coefficient in model.OfNode(nodeId).Where(c => c.Role == key.Role))
+        var sums = new Dictionary<VectorKey, Dictionary<DateOnly, Dictionary<DayParts, DaySum>>>();
+        var window = new Validity(BaseInterval.StartOf(days.FirstVector), BaseInterval.StartOf(days.EndVector));
+        foreach (var coefficient in model.OfNode(nodeId))
         {
-            foreach (var segment in model.Timelines.SegmentsOf(coefficient.MeterId).Where(s => s.Key.CategoryId == key.CategoryId && s.Key.ItemId == key.ItemId))
+            foreach (var segment in model.Timelines.SegmentsOf(coefficient.MeterId))
             {
-                var part = segment.Range.Intersect(coefficient.Validity).Intersect(range);
-                seconds += part.IsEmpty ? 0 : (part.To - part.From).Ticks / TimeSpan.TicksPerSecond;
+                var range = segment.Range.Intersect(coefficient.Validity).Intersect(window);
+                if (range.IsEmpty)
+                {
+                    continue;
+                }
+
+                var byDay = ValueOf(sums, segment.Key with { Role = coefficient.Role });
+                for (var day = BaseInterval.DayOf(range.From); BaseInterval.StartOf(day) < range.To; day = day.AddDays(1))
+                {
+                    var (first, end) = Intervals(range, day);
+                    var sum = ValueOf(ValueOf(byDay, day), model.Parts.Of(segment, day));
+                    sum.Add(meters.Find(coefficient.MeterId, segment.Key, day), coefficient.Weight, first, end);
+                }
             }
         }
 
-        return seconds;
+        return sums;
+    }
+
+    private static (int First, int End) Intervals(Validity range, DateOnly day)
+    {
+        var (start, next) = (BaseInterval.StartOf(day), BaseInterval.StartOf(day.AddDays(1)));
+        return (range.From <= start ? 0 : BaseInterval.IndexOf(range.From), range.To >= next ? BaseInterval.PerDay : BaseInterval.IndexOf(range.To));
+    }
+
+    private static WholeDay Whole(List<DaySum> sums)
+    {
+        if (sums.Count == 1)
+        {
+            return new WholeDay(sums[0].Values, sums[0].Expected.ToArray());
+        }
+
+        var expected = new int[BaseInterval.PerDay];
+        DayVector? values = null;
+        foreach (var sum in sums)
+        {
+            for (var i = 0; i < expected.Length; i++)
+            {
+                expected[i] += sum.Expected[i];
+            }
+
+            if (sum.Values is { } part)
+            {
+                (values ??= new DayVector()).Add(part, 1m);
+            }
+        }
+
+        return new WholeDay(values, expected);
+    }
+
+    private static TValue ValueOf<TKey, TValue>(Dictionary<TKey, TValue> values, TKey key)
+        where TKey : notnull
+        where TValue : new()
+    {
+        if (!values.TryGetValue(key, out var value))
+        {
+            values.Add(key, value = new TValue());
+        }
+
+        return value;
     }
 }

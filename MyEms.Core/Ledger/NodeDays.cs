@@ -16,7 +16,7 @@ public sealed record NodeDays(IReadOnlyList<DateOnly> LocalDays, DateOnly FirstV
         var (first, end) = (range.From, range.To);
         for (var day = BaseInterval.DayOf(range.From).AddDays(-1); day <= BaseInterval.DayOf(range.To).AddDays(1); day = day.AddDays(1))
         {
-            var local = NodeCalculation.DayRange(model, nodeId, day);
+            var local = model.DayRange(nodeId, day);
             if (local.To > range.From && local.From < range.To)
             {
                 days.Add(day);

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using MyEms.Core.Changes;
 using MyEms.Core.Ledger;
 using MyEms.Core.Persistence;
 using Npgsql;
@@ -5,43 +7,77 @@ using NpgsqlTypes;
 
 namespace MyEms.Core.Reach;
 
-/// <summary>Makes a change of dated configuration felt: coefficients follow it, and all that it can affect is marked.</summary>
+/// <summary>Makes a change of configuration felt: coefficients follow it, and exactly what it can affect is marked.</summary>
 public static class LedgerConfigurationChange
 {
     private const string VersionKey = "ledger.configuration";
+    private const int ConfigurationLock = 4211;
+
+    private const string PeriodsSql = "insert into tariff_period (code) select distinct period from tariff_price on conflict (code) do nothing";
+
+    private const string VersionSql =
+        $"""
+        insert into setting (key, value) values ('{VersionKey}', '1')
+        on conflict (key) do update set value = to_jsonb((setting.value::text)::bigint + 1)
+        """;
 
     /// <summary>
-    /// To be called within the transaction that changed configuration, after its changes are flushed. Stores the coefficients
-    /// anew and marks every register with readings, so that meters and all nodes above them are computed again.
+    /// To be called within the transaction that changed configuration, after its changes are flushed and at its end: from here to
+    /// the commit no stage computes with the old configuration.
     /// </summary>
-    public static async Task ApplyAsync(MyEmsDbContext context, CancellationToken cancellationToken)
+    /// <param name="context">With an open transaction.</param>
+    /// <param name="note">Who changed what, for the receipt of the figures that move; null where there is nothing to tell.</param>
+    /// <returns>How much is computed again.</returns>
+    public static async Task<LedgerEffect> ApplyAsync(MyEmsDbContext context, CancellationToken cancellationToken, ChangeNote? note = null)
     {
-        var connection = (NpgsqlConnection)Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetDbConnection(context.Database);
-        var model = new LedgerModel(await LedgerConfigurationLoader.LoadAsync(context, cancellationToken));
-        await StoreAsync(connection, model.Coefficients, cancellationToken);
-        await ExecuteAsync(
-            connection,
-            $$"""
-            insert into setting (key, value) values ('{{VersionKey}}', '1')
-            on conflict (key) do update set value = to_jsonb((setting.value::text)::bigint + 1);
-            insert into dirty (stage, key, from_ts, to_ts)
-            select {{(short)DirtyStage.Readings}}, p.id, r.first, r.last + interval '1 microsecond'
-            from point p cross join lateral (
-                select (select ts from reading where point_id = p.id order by ts limit 1) as first,
-                       (select ts from reading where point_id = p.id order by ts desc limit 1) as last) r
-            where p.quantity = 1 and p.node_id is not null and r.first is not null;
-            insert into dirty (stage, key, from_ts, to_ts)
-            select {{(short)DirtyStage.Node}}, l.node_id, min(l.day)::timestamp at time zone 'UTC', (max(l.day) + 1)::timestamp at time zone 'UTC'
-            from ledger_day l group by l.node_id;
-            select pg_notify('{{DirtyMarks.Channel}}', '');
-            """,
-            cancellationToken);
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({ConfigurationLock})", cancellationToken);
+        await ExecuteAsync(connection, PeriodsSql, cancellationToken);
+        var before = await CommittedAsync(connection, cancellationToken);
+        var after = new LedgerModel(await LedgerConfigurationLoader.LoadAsync(context, cancellationToken));
+        if (!before.Coefficients.SequenceEqual(after.Coefficients))
+        {
+            await StoreAsync(connection, after.Coefficients, cancellationToken);
+        }
+
+        await ExecuteAsync(connection, VersionSql, cancellationToken);
+        var ranges = LedgerDifference.Between(before, after).Ranges.ToList();
+        var cause = note is null || ranges.Count == 0 ? (long?)null : await ChangeNote.InsertAsync(connection, ChangeKind.Configuration, note, cancellationToken);
+        return await LedgerEffect.MarkAsync(connection, ranges, cause, cancellationToken);
     }
+
+    /// <summary>
+    /// How much the change that the context's transaction has flushed so far would compute again; marks nothing. The caller
+    /// rolls its transaction back.
+    /// </summary>
+    public static async Task<LedgerEffect> EstimateAsync(MyEmsDbContext context, CancellationToken cancellationToken)
+    {
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
+        var before = await CommittedAsync(connection, cancellationToken);
+        var after = new LedgerModel(await LedgerConfigurationLoader.LoadAsync(context, cancellationToken));
+        return await LedgerEffect.EstimateAsync(connection, [.. LedgerDifference.Between(before, after).Ranges], cancellationToken);
+    }
+
+    /// <summary>
+    /// Keeps configuration as it is until the end of the stage's transaction. Without it a meter computed under the old
+    /// configuration would not mark the nodes that the new one gave it.
+    /// </summary>
+    public static Task HoldAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, $"select pg_advisory_xact_lock_shared({ConfigurationLock})", cancellationToken);
 
     internal static async Task<long> VersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand($"select (value::text)::bigint from setting where key = '{VersionKey}'", connection);
         return await command.ExecuteScalarAsync(cancellationToken) is long version ? version : 0;
+    }
+
+    // Another session sees what was committed before: the transaction at hand has changed it for itself only.
+    private static async Task<LedgerModel> CommittedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var other = (NpgsqlConnection)((ICloneable)connection).Clone();
+        await other.OpenAsync(cancellationToken);
+        await using var context = new MyEmsDbContext(new DbContextOptionsBuilder<MyEmsDbContext>().UseMyEms(other).Options);
+        return new LedgerModel(await LedgerConfigurationLoader.LoadAsync(context, cancellationToken));
     }
 
     private static async Task StoreAsync(NpgsqlConnection connection, IReadOnlyList<Coefficient> coefficients, CancellationToken cancellationToken)

@@ -10,4 +10,6 @@ namespace MyEms.Core.Reach;
 /// <param name="Zone">IANA zone in which prices are decided.</param>
 /// <param name="TariffId">The tariff that its cost center pays; null: no cost.</param>
 /// <param name="KilogramsPerUnit">The factor; null: no emission figure.</param>
-public sealed record MeterSegment(Validity Range, VectorKey Key, decimal Multiplier, string Zone, int? TariffId, decimal? KilogramsPerUnit);
+/// <param name="CalendarId">The working calendar of the nearest space above, or the meter's own; null: none.</param>
+public sealed record MeterSegment(
+    Validity Range, VectorKey Key, decimal Multiplier, string Zone, int? TariffId, decimal? KilogramsPerUnit, int? CalendarId = null);

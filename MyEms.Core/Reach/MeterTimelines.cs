@@ -25,7 +25,8 @@ public sealed class MeterTimelines
         _tariffs = configuration.CostCenterTariffs.ToLookup(t => t.CostCenterId);
         _tariffCategory = configuration.Tariffs.ToDictionary(t => t.Id, t => t.CategoryId);
         IEnumerable<IDated> dated =
-            [.. configuration.Placements, .. configuration.SpaceVersions, .. configuration.CostCenterTariffs, .. configuration.Factors];
+            [.. configuration.Placements, .. configuration.SpaceVersions, .. configuration.CostCenterTariffs, .. configuration.Factors,
+            .. configuration.CalendarBindings];
         _bounds = [.. dated.SelectMany(d => new[] { d.ValidFrom, d.ValidTo }).Distinct()];
     }
 
@@ -34,6 +35,13 @@ public sealed class MeterTimelines
 
     /// <summary>The zone of a node at an instant: that of the nearest space above, else the organisation's.</summary>
     public string ZoneOf(int nodeId, DateTime instant) => _surroundings.ZoneOf(nodeId, instant);
+
+    /// <summary>The zones of a node over time.</summary>
+    public IEnumerable<(Validity Range, string Zone)> ZonesOf(int nodeId)
+    {
+        var bounds = _bounds.Append(Validity.Beginning).Append(Validity.End).Distinct().Order().ToList();
+        return bounds.Zip(bounds.Skip(1), (from, to) => (new Validity(from, to), ZoneOf(nodeId, from)));
+    }
 
     /// <summary>Whether a node lies in the zone over the whole range.</summary>
     public bool KeepsZone(int nodeId, string zone, Validity range) =>
@@ -75,6 +83,7 @@ public sealed class MeterTimelines
             version.Multiplier,
             ZoneOf(version.MeterId, instant),
             tariff,
-            _surroundings.FactorOf(version.MeterId, version.CategoryId, instant));
+            _surroundings.FactorOf(version.MeterId, version.CategoryId, instant),
+            _surroundings.CalendarOf(version.MeterId, instant));
     }
 }

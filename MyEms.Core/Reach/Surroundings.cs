@@ -1,3 +1,4 @@
+using MyEms.Core.Calendars;
 using MyEms.Core.Carbon;
 using MyEms.Core.Nodes;
 using MyEms.Core.Spaces;
@@ -13,6 +14,8 @@ internal sealed class Surroundings(LedgerConfiguration configuration)
     private readonly ILookup<(int Organisation, int Category), EmissionFactor> _factors =
         configuration.Factors.ToLookup(f => (f.OrganisationId, f.CategoryId));
 
+    private readonly ILookup<int, CalendarBinding> _calendars = configuration.CalendarBindings.ToLookup(b => b.NodeId);
+
     private readonly Dictionary<int, int> _organisationOf = configuration.Nodes.ToDictionary(n => n.Id, n => n.OrganisationId);
     private readonly Dictionary<int, string> _zoneOfOrganisation = configuration.Organisations.ToDictionary(o => o.Id, o => o.Zone);
 
@@ -22,6 +25,9 @@ internal sealed class Surroundings(LedgerConfiguration configuration)
 
     public int? CostCenterOf(int node, DateTime instant) =>
         Chain(node, instant).SelectMany(space => _spaces[space]).FirstOrDefault(v => v.CostCenterId is not null && v.HoldsAt(instant))?.CostCenterId;
+
+    public int? CalendarOf(int node, DateTime instant) =>
+        Chain(node, instant).SelectMany(id => _calendars[id]).FirstOrDefault(b => b.HoldsAt(instant))?.CalendarId;
 
     public decimal? FactorOf(int node, int category, DateTime instant)
     {

@@ -108,5 +108,5 @@ internal sealed class OpenIntervals
     private static DateTime LastOf(DirtyMark range) => range.To.AddTicks(-TimeSpan.TicksPerMicrosecond);
 
     private static DirtyMark Hull(DirtyMark a, DirtyMark b) =>
-        new(a.Key, a.From < b.From ? a.From : b.From, a.To > b.To ? a.To : b.To);
+        new(a.Key, a.From < b.From ? a.From : b.From, a.To > b.To ? a.To : b.To, a.Cause ?? b.Cause);
 }

@@ -1,107 +1,95 @@
+using MyEms.Core.Cleaning;
 using MyEms.Core.Ledger;
 using MyEms.Core.Reach;
+using MyEms.Core.Time;
 using MyEms.Pipeline.Normalise;
 
 namespace MyEms.Pipeline.Stages;
 
-/// <summary>Changed readings → vectors of the meter → marks for every node that the meter counts for.</summary>
-internal static class MeterStage
+/// <summary>Changed readings → vectors, verdicts and findings of the meter → marks for every node and formula that the meter counts for.</summary>
+internal sealed class MeterStage : IStage
 {
-    // Days per step: bounds the readings in memory (a month of minutes of one point is 45,000).
-    private const int DaysPerStep = 1500;
+    // Bounds the readings in memory: a day of one point is 96 to 1,440 of them.
+    private const int DaysPerStep = 1_500;
 
-    public static async Task<int> RunAsync(StageContext context, DirtyBatch batch, CancellationToken cancellationToken)
+    public DirtyStage Stage => DirtyStage.Readings;
+
+    public long LeastWork => 4_000;
+
+    public async Task<int> RunAsync(StageContext context, DirtyBatch batch, CancellationToken cancellationToken)
     {
-        var marked = batch.Ranges
-            .Where(r => context.Model.MeterOf(r.Key) is not null)
-            .SelectMany(r => r.Value.Select(range => new PointRange(r.Key, range.From, range.To)))
+        await MarkFormulasAsync(context, batch, cancellationToken);
+        var marked = batch.Keys
+            .Where(k => context.Model.MeterOf(k.Key) is not null)
+            .SelectMany(k => k.Value.Ranges.Select(range => new PointRange(k.Key, range.From, range.To)))
             .ToList();
         if (marked.Count == 0)
         {
             return 0;
         }
 
-        var days = WholeDays(await RegisterReadings.WidenAsync(context.Connection, context.Model, marked, cancellationToken));
         var changed = 0;
-        foreach (var step in Steps(days))
+        foreach (var step in Steps(await RegisterReadings.WidenAsync(context.Connection, context.Model, marked, cancellationToken)))
         {
-            changed += await CalculateAsync(context, step, cancellationToken);
+            changed += await CalculateAsync(context, batch, step, cancellationToken);
         }
 
         return changed;
     }
 
-    private static async Task<int> CalculateAsync(StageContext context, List<PointRange> ranges, CancellationToken cancellationToken)
+    private static async Task<int> CalculateAsync(StageContext context, DirtyBatch batch, List<PointRange> ranges, CancellationToken cancellationToken)
     {
         await context.Partitions.EnsureAsync(ranges.Min(r => r.From), ranges.Max(r => r.To), cancellationToken);
         var inputs = await RegisterReadings.ReadAsync(context.Connection, context.Model, ranges, cancellationToken);
-        var scopes = new List<(int NodeId, DateOnly From, DateOnly To)>();
-        var vectors = new List<LedgerVector>();
-        for (var i = 0; i < ranges.Count; i++)
+        var (done, results) = (new List<MeterInput>(inputs.Length), new List<MeterResult>(inputs.Length));
+        foreach (var input in inputs)
         {
-            var meter = context.Model.MeterOf(ranges[i].PointId)!.Value; // only points of meters were kept
-            var (from, to) = (BaseInterval.DayOf(ranges[i].From), BaseInterval.DayOf(ranges[i].To));
-            scopes.Add((meter, from, to));
-            vectors.AddRange(MeterCalculation.Calculate(context.Model, inputs[i]).Vectors);
+            if (context.TryCompute(input.PointId, () => results.Add(MeterCalculation.Calculate(context.Model, input))))
+            {
+                done.Add(input);
+            }
         }
 
-        var changed = await LedgerStore.ReplaceAsync(context.Connection, scopes, vectors, cancellationToken);
-        await DirtyMarks.InsertAsync(context.Connection, null, DirtyStage.Node, NodeMarks(context.Model, changed), cancellationToken);
+        var replaced = new ReplacedDays(done.Select(i => new LedgerRange(i.MeterId, i.From, i.To)), results.SelectMany(r => r.Vectors));
+        var changed = await replaced.StoreAsync(context.Connection, cancellationToken);
+        await VerdictStore.ReplaceAsync(context.Connection, [.. done.Select(i => (i.PointId, i.From, i.To))], [.. results.SelectMany(r => r.Verdicts)], cancellationToken);
+        await FindingStore.ReplaceAsync(context.Connection, [.. done.Select(i => (i.MeterId, i.From, i.To))], [.. results.SelectMany(r => r.Findings)], cancellationToken);
+        await ChangedDays.MarkAsync(context, changed, meter => batch.Keys[context.Model.RegisterOf(meter)!.Value].Cause, cancellationToken); // only registers were computed
         return changed.Count;
     }
 
-    private static List<DirtyMark> NodeMarks(LedgerModel model, List<(int NodeId, DateOnly Day)> changed)
+    // Readings of a point that stands in a formula reach the formula without a meter between.
+    private static Task MarkFormulasAsync(StageContext context, DirtyBatch batch, CancellationToken cancellationToken)
     {
-        var marks = new List<DirtyMark>();
-        foreach (var meter in changed.GroupBy(c => c.NodeId))
-        {
-            var (from, to) = (BaseInterval.StartOf(meter.Min(c => c.Day)), BaseInterval.StartOf(meter.Max(c => c.Day).AddDays(1)));
-            marks.AddRange(model.OfMeter(meter.Key)
-                .Where(c => c.ValidFrom < to && c.ValidTo > from)
-                .Select(c => c.NodeId).Distinct()
-                .Select(node => new DirtyMark(node, from, to)));
-        }
-
-        return [.. marks.GroupBy(m => m.Key).Select(g => new DirtyMark(g.Key, g.Min(m => m.From), g.Max(m => m.To)))];
+        var marks = from key in batch.Keys
+                    from formula in context.Model.VirtualsOfPoint(key.Key)
+                    from range in key.Value.Ranges
+                    select new DirtyMark(formula, range.From, range.To, key.Value.Cause);
+        return DirtyMarks.InsertAsync(context.Connection, null, DirtyStage.Virtual, [.. marks], cancellationToken);
     }
 
-    // Ranges of one point that meet after widening become one: a scope must name each day once.
-    private static List<PointRange> WholeDays(IEnumerable<PointRange> ranges)
-    {
-        var days = new List<PointRange>();
-        foreach (var range in ranges.OrderBy(r => r.PointId).ThenBy(r => r.From))
-        {
-            var whole = range with
-            {
-                From = range.From.Date,
-                To = range.To.Date == range.To ? range.To : range.To.Date.AddDays(1),
-            };
-            if (days.Count > 0 && days[^1].PointId == whole.PointId && whole.From <= days[^1].To)
-            {
-                days[^1] = days[^1] with { To = whole.To > days[^1].To ? whole.To : days[^1].To };
-            }
-            else
-            {
-                days.Add(whole);
-            }
-        }
-
-        return days;
-    }
-
-    private static IEnumerable<List<PointRange>> Steps(List<PointRange> ranges)
+    /// <summary>Pieces of a bounded number of days: figures depend on their surroundings only, so a long range can be cut anywhere.</summary>
+    private static IEnumerable<List<PointRange>> Steps(IEnumerable<PointRange> ranges)
     {
         var step = new List<PointRange>();
-        var days = 0;
-        foreach (var range in ranges)
+        var room = TimeSpan.FromDays(DaysPerStep);
+        foreach (var point in ranges.GroupBy(r => r.PointId))
         {
-            step.Add(range);
-            days += (range.To - range.From).Days;
-            if (days >= DaysPerStep)
+            foreach (var range in Timeline.Union(point.Select(r => new Validity(r.From, r.To))))
             {
-                yield return step;
-                step = [];
-                days = 0;
+                for (var from = range.From; from < range.To;)
+                {
+                    var to = range.To - from > room ? BaseInterval.StartOf(BaseInterval.DayOf(from + room)) : range.To;
+                    to = to <= from ? range.To < from.AddDays(1) ? range.To : from.AddDays(1) : to;
+                    step.Add(new PointRange(point.Key, from, to));
+                    room -= to - from + TimeSpan.FromHours(6);
+                    from = to;
+                    if (room <= TimeSpan.Zero)
+                    {
+                        yield return step;
+                        (step, room) = ([], TimeSpan.FromDays(DaysPerStep));
+                    }
+                }
             }
         }
 

@@ -8,76 +8,103 @@ using Npgsql;
 namespace MyEms.Pipeline.Stages;
 
 /// <summary>
-/// The thin shell around a stage: takes marks, runs it, deletes the marks, all in one transaction. What fails is tried
-/// again bucket by bucket; a bucket that fails alone is set aside with its reason, so that all others go on.
+/// The thin shell around a stage: takes marks, runs it, deletes the marks, all in one transaction. A key that cannot be
+/// computed is set aside with its reason and all others go on; what fails as a whole is tried again key by key.
 /// </summary>
 internal sealed class StageRunner(
-    NpgsqlDataSource dataSource, LedgerModelCache models, Partitions partitions, LedgerStatus status, TimeProvider time, ILogger<StageRunner> logger)
+    NpgsqlDataSource dataSource, LedgerModelCache models, Partitions partitions, LedgerStatus status, TimeProvider time, ILogger<StageRunner> logger,
+    int? workers = null)
 {
-    private const int BucketsPerRound = 64;
-    private const int MarksPerRound = 20_000;
+    private const int MarksPerRound = 50_000;
+
+    private static readonly Dictionary<DirtyStage, IStage> s_stages =
+        ((IStage[])[new MeterStage(), new NodeStage()]).ToDictionary(s => s.Stage);
+
+    private readonly int _workers = workers ?? Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     /// <summary>Works until no mark is left that another worker does not hold.</summary>
-    public async Task RunAsync(DirtyStage stage, CancellationToken cancellationToken)
+    public Task RunAsync(DirtyStage stage, CancellationToken cancellationToken) =>
+        s_stages.TryGetValue(stage, out var work) ? Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => WorkAsync(work, cancellationToken))) : Task.CompletedTask;
+
+    private async Task WorkAsync(IStage stage, CancellationToken cancellationToken)
     {
-        var buckets = BucketsPerRound;
+        var usual = new DirtyShare(_workers, stage.LeastWork, MarksPerRound);
+        var share = usual;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                if (!await RoundAsync(stage, buckets, cancellationToken))
+                if (!await RoundAsync(stage, share, cancellationToken))
                 {
                     return;
                 }
 
-                buckets = BucketsPerRound;
+                share = usual;
             }
-            catch (Exception exception) when (exception is not OperationCanceledException and not NpgsqlException { IsTransient: true } && buckets > 1)
+            catch (Exception exception) when (IsOfTheWork(exception))
             {
-                StagesLog.RoundFailed(logger, exception, stage);
-                buckets = 1;
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException and not NpgsqlException { IsTransient: true })
-            {
-                await SetAsideAsync(stage, exception, cancellationToken);
+                StagesLog.RoundFailed(logger, exception, stage.Stage);
+                if (share.OneKey)
+                {
+                    await SetAsideAsync(stage, share, exception, cancellationToken);
+                    share = usual;
+                }
+                else
+                {
+                    share = usual.Alone;
+                }
             }
         }
     }
 
-    private async Task<bool> RoundAsync(DirtyStage stage, int buckets, CancellationToken cancellationToken)
+    // What would fail again and again, as opposed to a database that is away or a program that stops.
+    private static bool IsOfTheWork(Exception exception) => exception is not (OperationCanceledException or NpgsqlException { IsTransient: true })
+        && exception is not PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
+        && exception is not NpgsqlException { InnerException: IOException or TimeoutException };
+
+    private async Task<bool> RoundAsync(IStage stage, DirtyShare share, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var batch = await DirtyQueue.TakeAsync(connection, stage, buckets, MarksPerRound, cancellationToken);
+        var batch = await DirtyQueue.TakeAsync(connection, stage.Stage, share, cancellationToken);
         if (batch is null)
         {
             return false;
         }
 
-        using var activity = Telemetry.Source.StartActivity("stage " + stage);
+        await LedgerConfigurationChange.HoldAsync(connection, cancellationToken);
+        using var activity = Telemetry.Source.StartActivity("stage " + stage.Stage);
         var context = new StageContext(connection, await models.GetAsync(connection, cancellationToken), partitions);
-        var changed = stage == DirtyStage.Readings
-            ? await MeterStage.RunAsync(context, batch, cancellationToken)
-            : await NodeStage.RunAsync(context, batch, cancellationToken);
-        await DirtyQueue.DoneAsync(connection, batch, cancellationToken);
+        var changed = await stage.RunAsync(context, batch, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        await DirtyQueue.DoneAsync(connection, stage.Stage, batch, context.Failures, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        status.Done(stage, batch.Ranges.Count, changed, time.GetElapsedTime(started), time.GetUtcNow().UtcDateTime);
+        Note(stage.Stage, context.Failures, now);
+        status.Done(stage.Stage, batch.Keys.Count, changed, time.GetElapsedTime(started), now);
         return true;
     }
 
-    private async Task SetAsideAsync(DirtyStage stage, Exception exception, CancellationToken cancellationToken)
+    private async Task SetAsideAsync(IStage stage, DirtyShare share, Exception exception, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await DirtyQueue.TakeAsync(connection, stage, 1, MarksPerRound, cancellationToken) is { } batch)
+        if (await DirtyQueue.TakeAsync(connection, stage.Stage, share, cancellationToken) is { } batch)
         {
-            await using var command = new NpgsqlCommand("update dirty set stage = -stage where id = any(@ids)", connection);
-            command.Parameters.AddWithValue("ids", batch.Ids);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            var now = time.GetUtcNow().UtcDateTime;
+            var failures = batch.Keys.Keys.ToDictionary(k => k, _ => exception.Message);
+            await DirtyQueue.DoneAsync(connection, stage.Stage, batch, failures, now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            StagesLog.SetAside(logger, exception, stage, batch.Ranges.Count);
-            status.Failed(stage, exception.Message, time.GetUtcNow().UtcDateTime);
+            Note(stage.Stage, failures, now);
+        }
+    }
+
+    private void Note(DirtyStage stage, IReadOnlyDictionary<int, string> failures, DateTime at)
+    {
+        foreach (var (key, reason) in failures)
+        {
+            StagesLog.SetAside(logger, stage, key, reason);
+            status.Failed(stage, reason, at);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace MyEms.Pipeline.Stages;
 internal sealed class WakeUp(NpgsqlDataSource dataSource, ISchedulerFactory schedulers, TimeProvider time) : BackgroundService
 {
     // Several marks in a row are one reason to run, not several.
-    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_gather = TimeSpan.FromMilliseconds(20);
 
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(2);
 

@@ -35,10 +35,10 @@ internal sealed class Comparison(LedgerModel model, Outstanding outstanding)
 
     public void Days(IEnumerable<LedgerDay> computed, IEnumerable<LedgerDay> stored)
     {
-        var expected = computed.ToDictionary(d => (d.NodeId, d.Key, d.Day));
+        var expected = computed.ToDictionary(d => (d.NodeId, d.Key, d.Day, d.Period));
         foreach (var row in stored.Where(Comparable))
         {
-            expected.Remove((row.NodeId, row.Key, row.Day), out var day);
+            expected.Remove((row.NodeId, row.Key, row.Day, row.Period), out var day);
             Note(row.NodeId, row.Key, row.Day, row == day ? 0 : 1, 1, "local day");
         }
 
@@ -48,7 +48,7 @@ internal sealed class Comparison(LedgerModel model, Outstanding outstanding)
         }
     }
 
-    private bool Comparable(LedgerDay day) => !outstanding.Covers(day.NodeId, NodeCalculation.DayRange(model, day.NodeId, day.Day));
+    private bool Comparable(LedgerDay day) => !outstanding.Covers(day.NodeId, model.DayRange(day.NodeId, day.Day));
 
     private void Note(int node, VectorKey key, DateOnly day, int differing, int compared, string what)
     {

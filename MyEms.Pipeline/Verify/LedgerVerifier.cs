@@ -17,6 +17,12 @@ public sealed class LedgerVerifier(NpgsqlDataSource dataSource)
 {
     private const int PointsPerQuery = 50;
 
+    // Bounds the vectors in memory, whatever the number of meters.
+    private const int VectorsPerStep = 16_000;
+
+    // A local day that ends in a step begins at most so many UTC days before it.
+    private const int DaysCarried = 3;
+
     public async Task<VerifyResult> VerifyAsync(IProgress<DateOnly>? progress, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -25,60 +31,85 @@ public sealed class LedgerVerifier(NpgsqlDataSource dataSource)
         var (first, last) = await ReadingRangeAsync(connection, cancellationToken);
         var outstanding = await Outstanding.LoadAsync(connection, model, cancellationToken);
         var comparison = new Comparison(model, outstanding);
-        if (first is { } from && last is { } to)
+        if (first is { } start && last is { } finish)
         {
-            // Vectors of the days before a month that its first local days still need.
+            var days = Math.Clamp(VectorsPerStep / Math.Max(1, model.Configuration.Meters.Count), 1, 31);
             var carried = new List<LedgerVector>();
-            for (var month = new DateOnly(from.Year, from.Month, 1); month <= BaseInterval.DayOf(to.AddDays(2)); month = month.AddMonths(1))
+            for (var from = BaseInterval.DayOf(start).AddDays(-1); from <= BaseInterval.DayOf(finish).AddDays(2); from = from.AddDays(days))
             {
-                progress?.Report(month);
-                var computed = await ComputeAsync(connection, model, month, cancellationToken);
-                await CompareAsync(connection, model, comparison, month, computed, carried, cancellationToken);
-                carried = [.. computed.Where(v => v.Day >= month.AddMonths(1).AddDays(-3))];
+                progress?.Report(from);
+                var step = new DayStep(from, from.AddDays(days));
+                var meters = await MetersAsync(connection, model, step, cancellationToken);
+                await CompareAsync(connection, model, comparison, step, meters, carried, cancellationToken);
+                carried = [.. carried.Concat(meters).Where(v => v.Day >= step.To.AddDays(-DaysCarried))];
             }
         }
 
         return new VerifyResult(comparison.Compared, comparison.Differing, outstanding.MeterDays, first, last, comparison.Examples);
     }
 
-    private static async Task<List<LedgerVector>> ComputeAsync(NpgsqlConnection connection, LedgerModel model, DateOnly month, CancellationToken cancellationToken)
+    private static async Task<List<LedgerVector>> MetersAsync(NpgsqlConnection connection, LedgerModel model, DayStep step, CancellationToken cancellationToken)
     {
-        var end = month.AddMonths(1);
         var meters = new List<LedgerVector>();
         foreach (var registers in model.Configuration.Registers.Chunk(PointsPerQuery))
         {
-            var ranges = registers.Select(r => new PointRange(r.PointId, BaseInterval.StartOf(month), BaseInterval.StartOf(end))).ToList();
-            var inputs = await RegisterReadings.ReadAsync(connection, model, ranges, cancellationToken);
-            meters.AddRange(inputs.SelectMany(input => MeterCalculation.Calculate(model, input).Vectors));
+            var ranges = registers.Select(r => new PointRange(r.PointId, BaseInterval.StartOf(step.From), BaseInterval.StartOf(step.To))).ToList();
+            foreach (var input in await RegisterReadings.ReadAsync(connection, model, ranges, cancellationToken))
+            {
+                meters.AddRange(Computed(() => MeterCalculation.Calculate(model, input).Vectors));
+            }
         }
 
-        var byMeter = meters.ToLookup(v => v.NodeId);
-        return [.. meters, .. model.Configuration.Nodes.Where(n => !model.IsMeter(n.Id)).SelectMany(n => NodeCalculation.Vectors(model, n.Id, byMeter))];
+        return meters;
     }
 
     private static async Task CompareAsync(
-        NpgsqlConnection connection, LedgerModel model, Comparison comparison, DateOnly month, List<LedgerVector> computed, List<LedgerVector> carried, CancellationToken cancellationToken)
+        NpgsqlConnection connection, LedgerModel model, Comparison comparison, DayStep step, List<LedgerVector> meters, List<LedgerVector> carried, CancellationToken cancellationToken)
     {
-        var end = month.AddMonths(1);
+        var known = new VectorSet([.. carried, .. meters]);
+        var stored = (await LedgerDayStore.ReadAsync(connection, step.From.AddDays(-2), step.To.AddDays(2), cancellationToken))
+            .Where(d => step.EndsWithin(model.DayRange(d.NodeId, d.Day))).ToLookup(d => d.NodeId);
+        var byMeter = meters.ToLookup(m => m.NodeId);
         foreach (var nodes in model.Configuration.Nodes.Select(n => n.Id).Chunk(PointsPerQuery))
         {
-            var mine = nodes.ToHashSet();
-            comparison.Vectors(computed.Where(v => mine.Contains(v.NodeId)), await LedgerStore.ReadAsync(connection, nodes, month, end, cancellationToken));
+            var vectors = (await LedgerStore.ReadAsync(connection, nodes, step.From, step.To, cancellationToken)).ToLookup(v => v.NodeId);
+            foreach (var node in nodes)
+            {
+                var figures = Figures(model, node, step, known);
+                comparison.Vectors(model.IsMeter(node) ? byMeter[node] : figures.Vectors.Where(v => v.Day >= step.From && v.Day < step.To), vectors[node]);
+                comparison.Days(figures.Days, stored[node]);
+            }
         }
-
-        // A local day is compared in the month in which it ends.
-        var instants = new Validity(BaseInterval.StartOf(month), BaseInterval.StartOf(end));
-        var vectors = carried.Concat(computed).ToLookup(v => v.NodeId);
-        var days = model.Configuration.Nodes.Where(n => model.HasNode(n.Id)).SelectMany(n => NodeCalculation.Days(
-            model, n.Id, vectors[n.Id], [.. NodeDays.Of(model, n.Id, instants).LocalDays.Where(d => EndsWithin(model, n.Id, d, instants))]));
-        var stored = await LedgerDayStore.ReadAsync(connection, month.AddDays(-2), end.AddDays(2), cancellationToken);
-        comparison.Days(days, stored.Where(d => EndsWithin(model, d.NodeId, d.Day, instants)));
     }
 
-    private static bool EndsWithin(LedgerModel model, int node, DateOnly day, Validity instants)
+    private static NodeFigures Figures(LedgerModel model, int node, DayStep step, VectorSet known)
     {
-        var end = NodeCalculation.DayRange(model, node, day).To;
-        return end > instants.From && end <= instants.To;
+        var days = NodeDays.Of(model, node, step.Range);
+        var ending = days.LocalDays.Where(d => step.EndsWithin(model.DayRange(node, d))).ToList();
+        var none = new NodeFigures([], []);
+        if (ending.Count == 0)
+        {
+            return none;
+        }
+
+        // Vectors of the days carried would be compared twice; they are cut off by the caller.
+        var start = BaseInterval.DayOf(model.DayRange(node, ending[0]).From);
+        return Computed(() => NodeCalculation.Calculate(model, node, new NodeDays(ending, start, step.To), known), none);
+    }
+
+    // What cannot be computed is set aside by the stage, and so outstanding: it has nothing to be compared with.
+    private static IEnumerable<LedgerVector> Computed(Func<IEnumerable<LedgerVector>> compute) => Computed(compute, []);
+
+    private static T Computed<T>(Func<T> compute, T otherwise)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (OverflowException)
+        {
+            return otherwise;
+        }
     }
 
     private static async Task<LedgerConfiguration> LoadConfigurationAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)

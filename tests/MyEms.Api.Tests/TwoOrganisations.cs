@@ -69,7 +69,8 @@ public sealed class TwoOrganisations : EmsApplication
         var vectors = days.ConvertAll(day => new LedgerVector(meter, new VectorKey(1, 1, LedgerRole.Input), day, VectorOf(day)));
         await LedgerStore.ReplaceAsync(connection, [(meter, from, to)], vectors, CancellationToken.None);
         var whole = days[1..^1];
-        await LedgerDayStore.ReplaceAsync(connection, meter, whole, NodeCalculation.Days(model, meter, vectors, whole), CancellationToken.None);
+        var figures = NodeCalculation.Calculate(model, meter, new NodeDays(whole, from, to), new VectorSet(vectors));
+        await LedgerDayStore.ReplaceAsync(connection, [new LedgerScope(meter, whole[0], whole[^1].AddDays(1))], figures.Days, CancellationToken.None);
         await transaction.CommitAsync();
     }
 

@@ -21,7 +21,7 @@ public sealed class SiteJourney(MyEmsInBrowser app) : IClassFixture<MyEmsInBrows
         await MyEmsInBrowser.OpenAsync(page, $"/?node={site}&day={Day}");
         await page.WaitForSelectorAsync(".ems-tiles");
 
-        var megawattHours = await ScalarAsync($"select quantity / 1e9 from ledger_day where node_id = {site} and category_id = 1 and role = 0 and day = '{Day}'");
+        var megawattHours = await ScalarAsync($"select quantity / 1e9 from ledger_day where period = 0 and node_id = {site} and category_id = 1 and role = 0 and day = '{Day}'");
         var shown = megawattHours.ToString("0.0", CultureInfo.InvariantCulture);
         await Assertions.Expect(page.Locator(".ems-tiles")).ToContainTextAsync(shown);
     }
@@ -72,7 +72,7 @@ public sealed class SiteJourney(MyEmsInBrowser app) : IClassFixture<MyEmsInBrows
         var pdf = await page.APIRequest.GetAsync($"/reports/space/energy-category/export?{query}&format=pdf");
 
         var megawattHours = await ScalarAsync(
-            $"select sum(quantity) / 1e9 from ledger_day where node_id = {site} and category_id = 1 and role = 0 and day between '2026-10-01' and '2026-10-31'");
+            $"select sum(quantity) / 1e9 from ledger_day where period = 0 and node_id = {site} and category_id = 1 and role = 0 and day between '2026-10-01' and '2026-10-31'");
         var shown = megawattHours.ToString("0.0", CultureInfo.InvariantCulture);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(shown);
         Assert.True(csv.Ok && pdf.Ok, $"{csv.Status} {pdf.Status}");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MyEms.Acquisition.Configuration;
+using MyEms.Core.Ledger;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
 using MyEms.Core.Settings;
@@ -74,26 +75,15 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
 
     private static async Task RemoveFactsAsync(MyEmsDbContext context, Removal removal, CancellationToken cancellationToken)
     {
+        await context.Database.OpenConnectionAsync(cancellationToken);
         if (!await context.Nodes.AnyAsync(cancellationToken))
         {
             // Nothing else lives here, so every fact was the demo's: seconds instead of minutes.
-            await context.Database.ExecuteSqlAsync($"truncate reading, ledger, ledger_day, dirty", cancellationToken);
+            await context.Database.ExecuteSqlRawAsync($"truncate dirty, change, import_batch, {string.Join(", ", FactTables.ByPoint.Concat(FactTables.ByNode))}", cancellationToken);
             return;
         }
 
-        foreach (var point in removal.Points)
-        {
-            await context.Database.ExecuteSqlAsync($"delete from reading where point_id = {point}", cancellationToken);
-        }
-
-        foreach (var node in removal.Nodes)
-        {
-            await context.Database.ExecuteSqlAsync($"delete from ledger where node_id = {node}", cancellationToken);
-            await context.Database.ExecuteSqlAsync($"delete from ledger_day where node_id = {node}", cancellationToken);
-        }
-
-        await context.Database.ExecuteSqlAsync(
-            $"delete from dirty where (abs(stage) = 1 and key = any({removal.Points})) or (abs(stage) = 2 and key = any({removal.Nodes}))", cancellationToken);
+        await FactTables.DeleteAsync((NpgsqlConnection)context.Database.GetDbConnection(), removal.Points, removal.Nodes, cancellationToken);
     }
 
     private static async Task RemoveConfigurationAsync(MyEmsDbContext context, CancellationToken cancellationToken)

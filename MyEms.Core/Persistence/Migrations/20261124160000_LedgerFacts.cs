@@ -27,6 +27,25 @@ namespace MyEms.Core.Persistence.Migrations
 
             alter table dirty add cause bigint, add reason text, add failed_at timestamptz;
 
+            -- Locks buckets of a stage for the transaction, oldest marks first, until their work (key-days) reaches the share of one
+            -- of so many workers, at least so much. A bucket that another worker holds is skipped.
+            create function lock_dirty_buckets(s smallint, workers int, least_work bigint) returns setof int language plpgsql as $$
+            declare candidate record; budget bigint := least_work;
+            begin
+                for candidate in
+                    select key & 255 as bucket, sum(ceil(extract(epoch from to_ts - from_ts) / 86400) + 1)::bigint as work,
+                           sum(sum(ceil(extract(epoch from to_ts - from_ts) / 86400) + 1)) over ()::bigint as total
+                    from dirty where stage = s group by 1 order by min(id)
+                loop
+                    if budget = least_work then budget := greatest(least_work, candidate.total / workers); end if;
+                    if pg_try_advisory_xact_lock(4300 + s, candidate.bucket) then
+                        return next candidate.bucket;
+                        budget := budget - candidate.work;
+                        exit when budget <= 0;
+                    end if;
+                end loop;
+            end $$;
+
             -- What a change moved: a row per node, item, role and local day, with the day's figure before and after.
             create table receipt (
                 node_id int not null,
@@ -157,6 +176,7 @@ namespace MyEms.Core.Persistence.Migrations
 
         protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
             drop table period_figure, period_lock, tariff_period, interval_correction, import_batch, manual_reading, finding, verdict, receipt, change;
+            drop function lock_dirty_buckets;
             alter table dirty drop cause, drop reason, drop failed_at;
             """);
     }

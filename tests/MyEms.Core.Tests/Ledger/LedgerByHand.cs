@@ -61,7 +61,9 @@ public sealed class LedgerByHand : MigratedDatabase
         await LedgerStore.ReplaceAsync(connection, [(node, from, to)], vectors, CancellationToken.None);
         var days = Enumerable.Range(1, Math.Max(0, to.DayNumber - from.DayNumber - 2)).Select(d => from.AddDays(d)).ToList();
         var model = await Models().GetAsync(connection, CancellationToken.None);
-        await LedgerDayStore.ReplaceAsync(connection, node, days, NodeCalculation.Days(model, node, vectors, days), CancellationToken.None);
+        var whole = vectors.ToDictionary(v => v.Day, v => new WholeDay(v.Values, [.. Enumerable.Repeat(BaseInterval.Seconds, BaseInterval.PerDay)]));
+        var figures = days.ConvertAll(day => LocalDays.Cut(node, key ?? Electricity, day, model.DayRange(node, day), whole)).OfType<LedgerDay>();
+        await LedgerDayStore.ReplaceAsync(connection, [new LedgerScope(node, from.AddDays(1), to.AddDays(-1))], figures, CancellationToken.None);
         await transaction.CommitAsync();
     }
 

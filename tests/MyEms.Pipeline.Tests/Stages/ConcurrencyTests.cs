@@ -7,6 +7,8 @@ namespace MyEms.Pipeline.Tests.Stages;
 /// <summary>Several workers, a writer that never stops, and why the bucket's lock is there.</summary>
 public sealed class ConcurrencyTests : IAsyncLifetime
 {
+    private static readonly DirtyShare s_share = new(1, 1_000, 100);
+
     private SmallSite _site = null!; // set before each test
 
     public async ValueTask InitializeAsync() => _site = await SmallSite.CreateAsync(TestContext.Current.CancellationToken);
@@ -39,7 +41,7 @@ public sealed class ConcurrencyTests : IAsyncLifetime
 
         Assert.Equal((0L, 0L), (result.Differing, result.OutstandingMeterDays));
         // 119 steps of 3 kWh; the interval of the last five minutes is still open.
-        Assert.Equal(355_500_000, await _site.ScalarAsync<long>($"select sum(quantity)::bigint from ledger_day where node_id = {_site.Meters[0]}"));
+        Assert.Equal(355_500_000, await _site.ScalarAsync<long>($"select sum(quantity)::bigint from ledger_day where period = 0 and node_id = {_site.Meters[0]}"));
     }
 
     [Fact]
@@ -50,18 +52,18 @@ public sealed class ConcurrencyTests : IAsyncLifetime
         await _site.StoreAsync(0, (0, 0), (30, 10));
         await using var first = await _site.DataSource.OpenConnectionAsync(token);
         await using var firstTransaction = await first.BeginTransactionAsync(token);
-        var batch = await DirtyQueue.TakeAsync(first, DirtyStage.Readings, 64, 100, token);
-        await MeterStage.RunAsync(new StageContext(first, await _site.Models.GetAsync(first, token), _site.Partitions), batch!, token);
+        var batch = await DirtyQueue.TakeAsync(first, DirtyStage.Readings, s_share, token);
+        await new MeterStage().RunAsync(new StageContext(first, await _site.Models.GetAsync(first, token), _site.Partitions), batch!, token);
 
         // The truth changes while the first worker has already read its inputs.
         await _site.StoreAsync(0, (30, 25));
         await using (var second = await _site.DataSource.OpenConnectionAsync(token))
         await using (await second.BeginTransactionAsync(token))
         {
-            Assert.Null(await DirtyQueue.TakeAsync(second, DirtyStage.Readings, 64, 100, token));
+            Assert.Null(await DirtyQueue.TakeAsync(second, DirtyStage.Readings, s_share, token));
         }
 
-        await DirtyQueue.DoneAsync(first, batch!, token);
+        await DirtyQueue.DoneAsync(first, DirtyStage.Readings, batch!, new Dictionary<int, string>(), DateTime.UnixEpoch, token);
         await firstTransaction.CommitAsync(token);
         await _site.RunAsync(token);
 
@@ -95,7 +97,7 @@ public sealed class ConcurrencyTests : IAsyncLifetime
         Assert.Equal(10, await _site.ScalarAsync<long>("select value::text::bigint from setting where key = 'figure'"));
     }
 
-    private Task<long> StoredAsync() => _site.ScalarAsync<long>($"select quantity from ledger_day where node_id = {_site.Meters[0]}");
+    private Task<long> StoredAsync() => _site.ScalarAsync<long>($"select quantity from ledger_day where period = 0 and node_id = {_site.Meters[0]}");
 
     private static async Task<long[]> TakeUnlockedAsync(NpgsqlConnection connection)
     {

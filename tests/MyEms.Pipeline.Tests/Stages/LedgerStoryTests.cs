@@ -32,9 +32,9 @@ public sealed class LedgerStoryTests : IAsyncLifetime
 
         await _site.RunAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(680_000_000, await _site.ScalarAsync<long>($"select cost from ledger_day where node_id = {_site.Site}"));
-        Assert.Equal(56_000_000, await _site.ScalarAsync<long>($"select carbon from ledger_day where node_id = {_site.Site}"));
-        Assert.Equal(new DateTime(2026, 3, 1), await _site.ScalarAsync<DateTime>($"select day::timestamp from ledger_day where node_id = {_site.Site}"));
+        Assert.Equal(680_000_000, await _site.ScalarAsync<long>($"select cost from ledger_day where period = 0 and node_id = {_site.Site}"));
+        Assert.Equal(56_000_000, await _site.ScalarAsync<long>($"select carbon from ledger_day where period = 0 and node_id = {_site.Site}"));
+        Assert.Equal(new DateTime(2026, 3, 1), await _site.ScalarAsync<DateTime>($"select day::timestamp from ledger_day where period = 0 and node_id = {_site.Site}"));
     }
 
     [Fact]
@@ -46,9 +46,9 @@ public sealed class LedgerStoryTests : IAsyncLifetime
         await _site.RunAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(32_000_000, await DayAsync(_site.Hall));
-        Assert.Equal(7_200, await _site.ScalarAsync<long>($"select known from ledger_day where node_id = {_site.Hall}"));
-        Assert.Equal(2 * 86_400, await _site.ScalarAsync<long>($"select expected from ledger_day where node_id = {_site.Hall}"));
-        Assert.Equal(0, await _site.ScalarAsync<long>($"select count(*) from ledger_day where node_id = {_site.Site}"));
+        Assert.Equal(7_200, await _site.ScalarAsync<long>($"select known from ledger_day where period = 0 and node_id = {_site.Hall}"));
+        Assert.Equal(2 * 86_400, await _site.ScalarAsync<long>($"select expected from ledger_day where period = 0 and node_id = {_site.Hall}"));
+        Assert.Equal(0, await _site.ScalarAsync<long>($"select count(*) from ledger_day where period = 0 and node_id = {_site.Site}"));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class LedgerStoryTests : IAsyncLifetime
         await _site.RunAsync(TestContext.Current.CancellationToken);
 
         await _site.ScalarAsync<int>($"update ledger set quantity[3] = quantity[3] + 1 where node_id = {_site.Hall} returning 1");
-        await _site.ScalarAsync<int>($"delete from ledger_day where node_id = {_site.Press} returning 1");
+        await _site.ScalarAsync<int>($"delete from ledger_day where period = 0 and node_id = {_site.Press} returning 1");
         var result = await _site.VerifyAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, result.Differing);
@@ -119,5 +119,5 @@ public sealed class LedgerStoryTests : IAsyncLifetime
         await _site.StoreAsync(2, (0, 0), (30, 4), (60, 8), (90, 12), (120, 16));
     }
 
-    private Task<long> DayAsync(int node) => _site.ScalarAsync<long>($"select quantity from ledger_day where node_id = {node} and day = '2026-03-01'");
+    private Task<long> DayAsync(int node) => _site.ScalarAsync<long>($"select quantity from ledger_day where period = 0 and node_id = {node} and day = '2026-03-01'");
 }

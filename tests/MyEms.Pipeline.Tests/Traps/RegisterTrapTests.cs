@@ -114,7 +114,7 @@ public sealed class RegisterTrapTests : IAsyncLifetime
         Assert.Equal(10_000_000, await PeakAsync(_site.Site.Meters[1]));
         Assert.Equal(8_000_000, await PeakAsync(_site.Site.Meters[2]));
         Assert.Equal(11_000_000, await PeakAsync(_site.Site.Hall));
-        Assert.Equal(s_midnight.AddHours(4), await _site.Site.ScalarAsync<DateTime>($"select peak_at from ledger_day where node_id = {_site.Site.Hall} and day = '{s_day:yyyy-MM-dd}'"));
+        Assert.Equal(s_midnight.AddHours(4), await _site.Site.ScalarAsync<DateTime>($"select peak_at from ledger_day where period = 0 and node_id = {_site.Site.Hall} and day = '{s_day:yyyy-MM-dd}'"));
     }
 
     [Fact]
@@ -134,5 +134,5 @@ public sealed class RegisterTrapTests : IAsyncLifetime
         Assert.All(complete, d => Assert.Equal((144_000_000L, 48_000_000L, 172_800L), (d.Figure.Quantity, d.Figure.Estimated, d.Figure.Known)));
     }
 
-    private Task<long> PeakAsync(int node) => _site.Site.ScalarAsync<long>($"select peak from ledger_day where node_id = {node} and day = '{s_day:yyyy-MM-dd}'");
+    private Task<long> PeakAsync(int node) => _site.Site.ScalarAsync<long>($"select peak from ledger_day where period = 0 and node_id = {node} and day = '{s_day:yyyy-MM-dd}'");
 }

@@ -79,7 +79,7 @@ internal static class CampusPreparation
     {
         var runner = new StageRunner(
             dataSource, new LedgerModelCache(contexts), new Partitions(dataSource), new LedgerStatus(), TimeProvider.System, NullLogger<StageRunner>.Instance);
-        foreach (var stage in (DirtyStage[])[DirtyStage.Readings, DirtyStage.Node])
+        foreach (var stage in (DirtyStage[])[DirtyStage.Readings, DirtyStage.Virtual, DirtyStage.Node])
         {
             await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => Task.Run(() => runner.RunAsync(stage, cancellationToken), cancellationToken)));
         }
