@@ -108,15 +108,13 @@ internal sealed class FormulaTyping(IReadOnlyDictionary<string, string?> units) 
     {
         if (left.Unit is { } a && right.Type.Unit is { } b)
         {
-            if (a.ConvertsTo(b))
-            {
-                right = (Convert(right.Node, b, a), left);
-            }
-            else
+            if (!a.ConvertsTo(b))
             {
                 Report(FormulaErrorCode.UnitMismatch, at, Write(a), Write(b));
+                return FormulaType.Free; // one mistake, one message
             }
 
+            right = (Convert(right.Node, b, a), left);
             return left;
         }
 
