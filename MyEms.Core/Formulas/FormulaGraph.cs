@@ -20,6 +20,12 @@ public sealed class FormulaGraph
         _users = _links.ToLookup(l => l.InputId);
     }
 
+    /// <summary>The use of meters by meters.</summary>
+    public static FormulaGraph OfMeters(IEnumerable<FormulaVersion> versions) => Of(versions, v => v.MeterId, v => v.MeterId);
+
+    /// <summary>The use of points by points.</summary>
+    public static FormulaGraph OfPoints(IEnumerable<FormulaVersion> versions) => Of(versions, v => v.PointId, v => v.PointId);
+
     /// <summary>A loop, or null when there is none: with its way round and a time when it is one.</summary>
     public FormulaLoop? FindLoop() =>
         Stretches(_links.Select(l => l.OwnerId).Distinct(), Validity.Always).Select(FindLoop).FirstOrDefault(l => l is not null);
@@ -35,13 +41,15 @@ public sealed class FormulaGraph
         return [.. bounds.Zip(bounds.Skip(1), (from, to) => new Validity(from, to))];
     }
 
-    /// <summary>The owners in an order in which each comes after all that it uses at the instant.</summary>
-    /// <exception cref="InvalidOperationException">There is a loop, which saving a formula refuses.</exception>
-    public IReadOnlyList<int> Order(IEnumerable<int> owners, DateTime at)
+    /// <summary>
+    /// The owners in an order in which each comes after all that it uses at the instant. Saving a formula refuses loops; should there be
+    /// one all the same, who is in it is said.
+    /// </summary>
+    public FormulaOrder Order(IEnumerable<int> owners, DateTime at)
     {
         var wanted = owners.ToHashSet();
-        var (order, loop) = Walk(wanted.Order(), at);
-        return loop is null ? [.. order.Where(wanted.Contains)] : throw new InvalidOperationException($"The formulas {string.Join(" → ", loop)} use each other.");
+        var (order, loops) = Walk(wanted.Order(), at);
+        return new FormulaOrder([.. order.Where(wanted.Contains)], loops.SelectMany(l => l).ToHashSet());
     }
 
     /// <summary>Who uses an input directly, and when, within a range.</summary>
@@ -51,15 +59,23 @@ public sealed class FormulaGraph
         where !shared.IsEmpty
         select (link.OwnerId, shared);
 
+    private static FormulaGraph Of(IEnumerable<FormulaVersion> versions, Func<FormulaVersion, int?> owner, Func<FormulaVariable, int?> input) => new(
+        from version in versions
+        from variable in version.Variables
+        let ends = (Owner: owner(version), Input: input(variable))
+        where ends.Owner is not null && ends.Input is not null
+        select new FormulaLink(ends.Owner.GetValueOrDefault(), ends.Input.GetValueOrDefault(), new Validity(version.ValidFrom, version.ValidTo)));
+
     private FormulaLoop? FindLoop(Validity stretch) =>
-        Walk(_links.Where(l => l.Range.Contains(stretch.From)).Select(l => l.OwnerId).Distinct(), stretch.From).Loop is { } loop
+        Walk(_links.Where(l => l.Range.Contains(stretch.From)).Select(l => l.OwnerId).Distinct(), stretch.From).Loops is [var loop, ..]
             ? new FormulaLoop(loop, stretch)
             : null;
 
     /// <summary>Depth first, with a stack of its own: chains of formulas can be long. Inputs come before their users.</summary>
-    private (List<int> Order, List<int>? Loop) Walk(IEnumerable<int> starts, DateTime at)
+    private (List<int> Order, List<List<int>> Loops) Walk(IEnumerable<int> starts, DateTime at)
     {
         var order = new List<int>();
+        var loops = new List<List<int>>();
         var done = new HashSet<int>();
         foreach (var start in starts.Where(s => !done.Contains(s)))
         {
@@ -78,7 +94,7 @@ public sealed class FormulaGraph
                 }
                 else if (onWay.Contains(inputs.Current))
                 {
-                    return (order, [.. way.Skip(way.IndexOf(inputs.Current)), inputs.Current]);
+                    loops.Add([.. way.Skip(way.IndexOf(inputs.Current)), inputs.Current]);
                 }
                 else if (!done.Contains(inputs.Current))
                 {
@@ -89,7 +105,7 @@ public sealed class FormulaGraph
             }
         }
 
-        return (order, null);
+        return (order, loops);
     }
 
     private IEnumerator<int> InputsAt(int owner, DateTime at) =>

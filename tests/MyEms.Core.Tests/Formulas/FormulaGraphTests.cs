@@ -39,22 +39,31 @@ public sealed class FormulaGraphTests
     [Fact]
     public void Order_InputsComeFirst()
     {
-        var order = Graph((1, 2), (2, 3), (5, 1), (3, 9)).Order([5, 1, 2, 3], s_change);
+        var order = Graph((1, 2), (2, 3), (5, 1), (3, 9)).Order([5, 1, 2, 3], s_change).Ids;
 
         Assert.Equal([3, 2, 1, 5], order);
     }
 
     [Fact]
-    public void Order_ThroughOneThatIsNotAskedFor_StillHolds() => Assert.Equal([3, 1], Graph((1, 2), (2, 3)).Order([1, 3], s_change));
+    public void Order_ThroughOneThatIsNotAskedFor_StillHolds() => Assert.Equal([3, 1], Graph((1, 2), (2, 3)).Order([1, 3], s_change).Ids);
 
     [Fact]
     public void Order_SwappedAtADate_FollowsTheDate()
     {
         var graph = new FormulaGraph([new FormulaLink(1, 2, s_before), new FormulaLink(2, 1, s_after)]);
 
-        Assert.Equal([2, 1], graph.Order([1, 2], s_change.AddDays(-1)));
-        Assert.Equal([1, 2], graph.Order([1, 2], s_change));
+        Assert.Equal([2, 1], graph.Order([1, 2], s_change.AddDays(-1)).Ids);
+        Assert.Equal([1, 2], graph.Order([1, 2], s_change).Ids);
         Assert.Equal([s_before, s_after], graph.Stretches([1, 2], Validity.Always));
+    }
+
+    [Fact]
+    public void Order_Loop_SaysWhoIsInItAndOrdersTheOthers()
+    {
+        var order = Graph((1, 2), (2, 1), (3, 4)).Order([1, 2, 3, 4], s_change);
+
+        Assert.Equal([1, 2], order.Looping.Order());
+        Assert.Equal([4, 3], order.Ids.Where(i => i > 2));
     }
 
     [Fact]
@@ -67,7 +76,7 @@ public sealed class FormulaGraphTests
             (int Owner, int Input)[] links = [.. pairs.Where(p => p.Item1 != p.Item2).Select(p => (Math.Max(p.Item1, p.Item2), Math.Min(p.Item1, p.Item2)))];
             var graph = Graph(links);
 
-            var order = graph.Order(Enumerable.Range(0, 13), s_change).ToList();
+            var order = graph.Order(Enumerable.Range(0, 13), s_change).Ids.ToList();
 
             Assert.Null(graph.FindLoop());
             Assert.Equal(13, order.Count);
