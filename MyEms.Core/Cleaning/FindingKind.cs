@@ -29,4 +29,7 @@ public enum FindingKind : short
 
     /// <summary>Somebody put the amount in place of what was computed.</summary>
     IntervalCorrection = 8,
+
+    /// <summary>A formula has no value although its inputs have: division by zero and the like. The detail says why and how often; no amount.</summary>
+    FormulaWithoutValue = 9,
 }

@@ -18,6 +18,13 @@ public static class FactTables
             .Concat(ByNode.Select(t => $"delete from {t} where node_id = any(@nodes)"))
             .Append("delete from dirty where (abs(stage) = 1 and key = any(@points)) or (abs(stage) > 1 and key = any(@nodes))"));
 
+    /// <summary>Empties all tables of facts, and what tells of their changes.</summary>
+    public static async Task TruncateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand($"truncate dirty, change, import_batch, {string.Join(", ", ByPoint.Concat(ByNode))}", connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Deletes all facts of the points and nodes.</summary>
     public static async Task DeleteAsync(
         NpgsqlConnection connection, IReadOnlyCollection<int> points, IReadOnlyCollection<int> nodes, CancellationToken cancellationToken)

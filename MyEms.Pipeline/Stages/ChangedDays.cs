@@ -6,11 +6,16 @@ namespace MyEms.Pipeline.Stages;
 /// <summary>From the meter-days that a stage changed to marks for everything that is made of them.</summary>
 internal static class ChangedDays
 {
-    /// <summary>Marks the nodes that the meters count for, themselves included, and the formulas in which they stand.</summary>
+    /// <summary>
+    /// Marks the nodes that the meters count for, themselves included, and the formulas in which they stand, but for those that
+    /// <paramref name="isDone"/> says have been computed with the change.
+    /// </summary>
     public static async Task MarkAsync(
-        StageContext context, IReadOnlyCollection<(int NodeId, DateOnly Day)> changed, Func<int, long?> causeOf, CancellationToken cancellationToken)
+        StageContext context, IReadOnlyCollection<(int NodeId, DateOnly Day)> changed, Func<int, long?> causeOf, CancellationToken cancellationToken,
+        Func<int, DateOnly, bool>? isDone = null)
     {
-        await DirtyMarks.InsertAsync(context.Connection, null, DirtyStage.Virtual, VirtualMarks(context.Model, changed, causeOf), cancellationToken);
+        var virtuals = Marks(changed, causeOf, (meter, day) => context.Model.VirtualsOf(meter).Where(v => isDone?.Invoke(v, day) != true));
+        await DirtyMarks.InsertAsync(context.Connection, null, DirtyStage.Virtual, virtuals, cancellationToken);
         await DirtyMarks.InsertAsync(context.Connection, null, DirtyStage.Node, NodeMarks(context.Model, changed, causeOf), cancellationToken);
     }
 
@@ -18,9 +23,6 @@ internal static class ChangedDays
         Marks(changed, causeOf, (meter, day) => model.OfMeter(meter)
             .Where(c => c.ValidFrom < BaseInterval.StartOf(day.AddDays(1)) && c.ValidTo > BaseInterval.StartOf(day))
             .Select(c => c.NodeId));
-
-    private static List<DirtyMark> VirtualMarks(LedgerModel model, IEnumerable<(int NodeId, DateOnly Day)> changed, Func<int, long?> causeOf) =>
-        Marks(changed, causeOf, (meter, _) => model.VirtualsOf(meter));
 
     // Days that follow each other become one mark; days apart stay apart.
     private static List<DirtyMark> Marks(

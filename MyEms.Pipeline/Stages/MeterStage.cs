@@ -3,6 +3,7 @@ using MyEms.Core.Ledger;
 using MyEms.Core.Reach;
 using MyEms.Core.Time;
 using MyEms.Pipeline.Normalise;
+using MyEms.Pipeline.Virtual;
 
 namespace MyEms.Pipeline.Stages;
 
@@ -59,13 +60,20 @@ internal sealed class MeterStage : IStage
     }
 
     // Readings of a point that stands in a formula reach the formula without a meter between.
-    private static Task MarkFormulasAsync(StageContext context, DirtyBatch batch, CancellationToken cancellationToken)
+    private static async Task MarkFormulasAsync(StageContext context, DirtyBatch batch, CancellationToken cancellationToken)
     {
-        var marks = from key in batch.Keys
-                    from formula in context.Model.VirtualsOfPoint(key.Key)
-                    from range in key.Value.Ranges
-                    select new DirtyMark(formula, range.From, range.To, key.Value.Cause);
-        return DirtyMarks.InsertAsync(context.Connection, null, DirtyStage.Virtual, [.. marks], cancellationToken);
+        var points = batch.Keys.Where(k => context.Model.VirtualsOfPoint(k.Key).Any()).ToDictionary(k => k.Key, k => k.Value);
+        if (points.Count == 0)
+        {
+            return;
+        }
+
+        var closed = await PointMeans.ClosedFromAsync(context.Connection, [.. points.Select(p => (p.Key, p.Value.Ranges[0].From))], cancellationToken);
+        var marks = from point in points
+                    from formula in context.Model.VirtualsOfPoint(point.Key)
+                    from range in point.Value.Ranges.Prepend(new Validity(closed[point.Key], point.Value.Ranges[0].To))
+                    select new DirtyMark(formula, range.From, range.To, point.Value.Cause);
+        await DirtyMarks.InsertAsync(context.Connection, null, DirtyStage.Virtual, [.. marks], cancellationToken);
     }
 
     /// <summary>Pieces of a bounded number of days: figures depend on their surroundings only, so a long range can be cut anywhere.</summary>

@@ -18,13 +18,13 @@ internal sealed class StageRunner(
     private const int MarksPerRound = 50_000;
 
     private static readonly Dictionary<DirtyStage, IStage> s_stages =
-        ((IStage[])[new MeterStage(), new NodeStage()]).ToDictionary(s => s.Stage);
+        ((IStage[])[new MeterStage(), new VirtualStage(), new NodeStage()]).ToDictionary(s => s.Stage);
 
     private readonly int _workers = workers ?? Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     /// <summary>Works until no mark is left that another worker does not hold.</summary>
     public Task RunAsync(DirtyStage stage, CancellationToken cancellationToken) =>
-        s_stages.TryGetValue(stage, out var work) ? Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => WorkAsync(work, cancellationToken))) : Task.CompletedTask;
+        Task.WhenAll(Enumerable.Range(0, _workers).Select(_ => WorkAsync(s_stages[stage], cancellationToken)));
 
     private async Task WorkAsync(IStage stage, CancellationToken cancellationToken)
     {

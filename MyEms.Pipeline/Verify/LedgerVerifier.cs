@@ -1,10 +1,12 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Ledger;
+using MyEms.Core.Meters;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
 using MyEms.Core.Time;
 using MyEms.Pipeline.Normalise;
+using MyEms.Pipeline.Virtual;
 using Npgsql;
 
 namespace MyEms.Pipeline.Verify;
@@ -60,7 +62,19 @@ public sealed class LedgerVerifier(NpgsqlDataSource dataSource)
             }
         }
 
+        meters.AddRange(await VirtualsAsync(connection, model, step, meters, cancellationToken));
         return meters;
+    }
+
+    private static async Task<List<LedgerVector>> VirtualsAsync(
+        NpgsqlConnection connection, LedgerModel model, DayStep step, List<LedgerVector> meters, CancellationToken cancellationToken)
+    {
+        var ranges = model.Configuration.Meters.Where(m => m.Source == MeterSource.Virtual).Select(m => new VirtualRange(m.Id, step.From, step.To)).ToList();
+        var points = VirtualFormulas.Of(model).InputsOf(ranges.Select(r => r.MeterId)).Points;
+        var inputs = new VirtualInputs { PointUnits = await PointMeans.UnitsAsync(connection, points, cancellationToken) };
+        inputs.Add(meters);
+        inputs.Add(await PointMeans.ReadAsync(connection, points, step.From, step.To, cancellationToken));
+        return VirtualCalculation.Calculate(model, ranges, inputs).Vectors;
     }
 
     private static async Task CompareAsync(

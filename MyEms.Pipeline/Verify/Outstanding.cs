@@ -10,6 +10,7 @@ namespace MyEms.Pipeline.Verify;
 internal sealed class Outstanding
 {
     private readonly HashSet<(int Node, DateOnly Day)> _days = [];
+    private readonly HashSet<(int Meter, DateOnly Day)> _meterDays = [];
 
     public long MeterDays { get; private set; }
 
@@ -39,36 +40,64 @@ internal sealed class Outstanding
             while (await reader.ReadAsync(cancellationToken))
             {
                 var (key, from, to) = (reader.GetInt32(1), reader.GetDateTime(2), reader.GetDateTime(3));
-                if ((DirtyStage)reader.GetInt16(0) == DirtyStage.Node)
+                switch ((DirtyStage)reader.GetInt16(0))
                 {
-                    outstanding.Add(key, from, to);
+                    case DirtyStage.Node:
+                        outstanding.Add(key, from, to);
+                        break;
+                    case DirtyStage.Virtual:
+                        outstanding.AddMeter(model, key, from, to);
+                        break;
+                    case DirtyStage.Readings when model.MeterOf(key) is not null:
+                        registers.Add(new PointRange(key, from, to));
+                        break;
                 }
-                else if (model.MeterOf(key) is not null)
+
+                foreach (var formula in model.VirtualsOfPoint(key).Where(_ => reader.GetInt16(0) == (short)DirtyStage.Readings))
                 {
-                    registers.Add(new PointRange(key, from, to));
+                    outstanding.AddMeter(model, formula, from, to);
                 }
             }
         }
 
         foreach (var range in await RegisterReadings.WidenAsync(connection, model, registers, cancellationToken))
         {
-            var meter = model.MeterOf(range.PointId)!.Value; // only registers of meters were kept
-            outstanding.MeterDays += outstanding.Add(meter, range.From, range.To);
-            foreach (var node in model.OfMeter(meter).Select(c => c.NodeId).Distinct())
-            {
-                outstanding.Add(node, range.From, range.To);
-            }
+            outstanding.AddMeter(model, model.MeterOf(range.PointId)!.Value, range.From, range.To); // only registers of meters were kept
         }
 
         return outstanding;
     }
 
-    private int Add(int node, DateTime from, DateTime to)
+    // The meter, what is made of it, and the formulas that use it; one that was there already leads nowhere new.
+    private void AddMeter(LedgerModel model, int meter, DateTime from, DateTime to)
+    {
+        var added = Add(_meterDays, meter, from, to);
+        MeterDays += added;
+        Add(meter, from, to);
+        if (added == 0)
+        {
+            return;
+        }
+
+        foreach (var node in model.OfMeter(meter).Select(c => c.NodeId).Distinct())
+        {
+            Add(node, from, to);
+        }
+
+        foreach (var formula in model.VirtualsOf(meter))
+        {
+            AddMeter(model, formula, from, to);
+        }
+    }
+
+    private void Add(int node, DateTime from, DateTime to) => Add(_days, node, from, to);
+
+    private static int Add(HashSet<(int Node, DateOnly Day)> days, int node, DateTime from, DateTime to)
     {
         var added = 0;
         for (var day = BaseInterval.DayOf(from); day <= BaseInterval.DayOf(to); day = day.AddDays(1))
         {
-            added += _days.Add((node, day)) ? 1 : 0;
+            added += days.Add((node, day)) ? 1 : 0;
         }
 
         return added;

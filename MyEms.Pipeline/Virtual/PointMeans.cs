@@ -6,7 +6,7 @@ namespace MyEms.Pipeline.Virtual;
 /// <summary>Reads the means of points per base interval, for many points in one statement.</summary>
 internal static class PointMeans
 {
-    // Added up in the order of time: a sum of doubles in another order may differ in its last digit, and a rebuild must not.
+    // The interval of the newest reading is still open: its mean is taken when the next one has come. Added up in the order of time: a sum of doubles in another order may differ in its last digit, and a rebuild must not.
     private const string Sql =
         """
         select p.id, date_bin('15 minutes', r.ts, timestamptz '2000-01-01 00:00:00Z') as slot, avg(r.value order by r.ts), bool_or(r.quality in (3, 4))
@@ -14,8 +14,15 @@ internal static class PointMeans
         cross join lateral (
             select d.ts, d.value, d.quality from reading d
             where d.point_id = p.id and d.ts >= @from and d.ts < @to and d.quality in (0, 3, 4, 6)
+              and d.ts < date_bin('15 minutes', (select ts from reading where point_id = p.id order by ts desc limit 1), timestamptz '2000-01-01 00:00:00Z')
               and not exists (select from verdict v where v.point_id = d.point_id and v.ts = d.ts)) r
         group by p.id, slot
+        """;
+
+    private const string ClosedSql =
+        """
+        select p.id, coalesce((select ts from reading where point_id = p.id and ts < p.from_ts order by ts desc limit 1), p.from_ts)
+        from unnest(@points, @froms) as p(id, from_ts)
         """;
 
     private const string UnitSql = "select id, unit from point where id = any(@points)";
@@ -41,6 +48,23 @@ internal static class PointMeans
         }
 
         return means;
+    }
+
+    /// <summary>The first instant whose mean a change of readings from the given instants on can move: that of the reading before, whose interval it may close.</summary>
+    public static async Task<Dictionary<int, DateTime>> ClosedFromAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(int PointId, DateTime From)> changes, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ClosedSql, connection);
+        command.Parameters.AddWithValue("points", changes.Select(c => c.PointId).ToArray());
+        command.Parameters.AddWithValue("froms", changes.Select(c => c.From).ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var first = new Dictionary<int, DateTime>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            first[reader.GetInt32(0)] = reader.GetDateTime(1);
+        }
+
+        return first;
     }
 
     /// <summary>Unit codes of the points.</summary>

@@ -91,6 +91,7 @@ internal sealed class SmallSite : IAsyncDisposable
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await Runner.RunAsync(DirtyStage.Readings, cancellationToken);
+        await Runner.RunAsync(DirtyStage.Virtual, cancellationToken);
         await Runner.RunAsync(DirtyStage.Node, cancellationToken);
     }
 

@@ -76,14 +76,15 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
     private static async Task RemoveFactsAsync(MyEmsDbContext context, Removal removal, CancellationToken cancellationToken)
     {
         await context.Database.OpenConnectionAsync(cancellationToken);
+        var connection = (NpgsqlConnection)context.Database.GetDbConnection();
         if (!await context.Nodes.AnyAsync(cancellationToken))
         {
             // Nothing else lives here, so every fact was the demo's: seconds instead of minutes.
-            await context.Database.ExecuteSqlRawAsync($"truncate dirty, change, import_batch, {string.Join(", ", FactTables.ByPoint.Concat(FactTables.ByNode))}", cancellationToken);
+            await FactTables.TruncateAsync(connection, cancellationToken);
             return;
         }
 
-        await FactTables.DeleteAsync((NpgsqlConnection)context.Database.GetDbConnection(), removal.Points, removal.Nodes, cancellationToken);
+        await FactTables.DeleteAsync(connection, removal.Points, removal.Nodes, cancellationToken);
     }
 
     private static async Task RemoveConfigurationAsync(MyEmsDbContext context, CancellationToken cancellationToken)
