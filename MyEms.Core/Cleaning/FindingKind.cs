@@ -6,7 +6,7 @@ public enum FindingKind : short
     /// <summary>The first reading: the count starts here. No amount.</summary>
     FirstReading = 1,
 
-    /// <summary>A register began again at zero. The amount was counted since.</summary>
+    /// <summary>A register began again at zero; the amount was counted since. Of a register that counts down: it was filled up; no amount.</summary>
     Reset = 2,
 
     /// <summary>A register passed its last digit. The amount is that of the whole stretch.</summary>
@@ -30,6 +30,9 @@ public enum FindingKind : short
     /// <summary>Somebody put the amount in place of what was computed.</summary>
     IntervalCorrection = 8,
 
+    /// <summary>A rise beyond what the meter's hourly limit allows: the amount is stated, not placed.</summary>
+    AboveLimit = 9,
+
     /// <summary>A formula has no value although its inputs have: division by zero and the like. The detail says why and how often; no amount.</summary>
-    FormulaWithoutValue = 9,
+    FormulaWithoutValue = 10,
 }

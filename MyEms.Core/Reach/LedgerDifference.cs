@@ -53,7 +53,14 @@ public sealed class LedgerDifference
             parts.AddRange(_tariffs.Of(segment.TariffId).Select(r => r.Intersect(segment.Range)));
         }
 
+        var calendars = segments.Where(s => s.CalendarId is not null)
+            .SelectMany(s => (_calendars.GetValueOrDefault(s.CalendarId!.Value) ?? []).Select(r => r.Intersect(s.Range))).ToList(); // not null: filtered above
         var figures = new List<Validity>(parts);
+        if (meter.GapMethod == Meters.GapMethod.SimilarDays)
+        {
+            figures.AddRange(calendars);
+        }
+
         if (!RulesOf(_old, meter.Id).Equals(RulesOf(_new, meter.Id)))
         {
             figures.Add(Validity.Always);
@@ -64,11 +71,7 @@ public sealed class LedgerDifference
         figures.AddRange(events.Select(e => new Validity(e.At, e.At.AddMicroseconds(1))));
         AddFigures(meter.Id, figures);
 
-        foreach (var segment in segments.Where(s => s.CalendarId is not null))
-        {
-            parts.AddRange((_calendars.GetValueOrDefault(segment.CalendarId!.Value) ?? []).Select(r => r.Intersect(segment.Range))); // not null: filtered above
-        }
-
+        parts.AddRange(calendars);
         foreach (var node in _new.OfMeter(meter.Id).Select(c => c.NodeId).Distinct())
         {
             Add(DirtyStage.Node, node, parts);

@@ -30,7 +30,8 @@ public sealed class LedgerModel
         Coefficients = ReachCalculator.Calculate(configuration);
         Timelines = new MeterTimelines(configuration);
         Prices = new PriceCurves(configuration.TariffPrices);
-        Parts = new PartCurves(Prices, new WorkingDays(configuration.Calendars, configuration.NonWorkingDays), configuration.TariffPeriods);
+        WorkingDays = new WorkingDays(configuration.Calendars, configuration.NonWorkingDays);
+        Parts = new PartCurves(Prices, WorkingDays, configuration.TariffPeriods);
         _byNode = Coefficients.ToLookup(c => c.NodeId);
         _byMeter = Coefficients.ToLookup(c => c.MeterId);
         _meterOfPoint = configuration.Registers.ToDictionary(r => r.PointId, r => r.MeterId);
@@ -52,6 +53,8 @@ public sealed class LedgerModel
     public MeterTimelines Timelines { get; }
 
     public PriceCurves Prices { get; }
+
+    public WorkingDays WorkingDays { get; }
 
     /// <summary>The parts of the day by time of use and working calendar.</summary>
     public PartCurves Parts { get; }

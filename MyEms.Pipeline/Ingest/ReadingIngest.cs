@@ -92,7 +92,7 @@ internal sealed class ReadingIngest : BackgroundService, IReadingSink, IIngestSt
     public async ValueTask<StoreReceipt> StoreAsync(ReadOnlyMemory<Reading> readings, CancellationToken cancellationToken)
     {
         var accepted = _intake.Accept(readings.Span);
-        var outcome = accepted.Length == 0 ? default : await _store.StoreAsync(accepted, isLive: false, cancellationToken);
+        var outcome = accepted.Length == 0 ? default : await _store.StoreAsync(accepted, Delivery.History, cancellationToken);
         return new StoreReceipt(outcome.Stored, outcome.Unchanged, readings.Length - accepted.Length, outcome.Spooled);
     }
 
@@ -158,7 +158,7 @@ internal sealed class ReadingIngest : BackgroundService, IReadingSink, IIngestSt
 
         try
         {
-            await _store.StoreAsync(batch, isLive: true, cancellationToken);
+            await _store.StoreAsync(batch, Delivery.Live, cancellationToken);
             _buffer.Settle(batch.Length);
             _dropping = null;
             return true;

@@ -35,9 +35,9 @@ internal sealed class ReadingStore(
 
     /// <summary>Returns when the readings are committed or on the disk itself.</summary>
     /// <exception cref="IOException">Neither took them.</exception>
-    public async Task<StoreOutcome> StoreAsync(ReadOnlyMemory<Reading> readings, bool isLive, CancellationToken cancellationToken)
+    public async Task<StoreOutcome> StoreAsync(ReadOnlyMemory<Reading> readings, Delivery delivery, CancellationToken cancellationToken)
     {
-        var written = await TryWriteAsync(readings, isLive, cancellationToken);
+        var written = await TryWriteAsync(readings, delivery, cancellationToken);
         if (written is { } outcome)
         {
             return new StoreOutcome(outcome.Stored, outcome.Unchanged, 0);
@@ -48,10 +48,10 @@ internal sealed class ReadingStore(
     }
 
     /// <summary>Writes into the database; null when it does not take them.</summary>
-    public async Task<WriteOutcome?> TryWriteAsync(ReadOnlyMemory<Reading> readings, bool isLive, CancellationToken cancellationToken)
+    public async Task<WriteOutcome?> TryWriteAsync(ReadOnlyMemory<Reading> readings, Delivery delivery, CancellationToken cancellationToken)
     {
         var outcome = default(WriteOutcome);
-        var isDone = await TryAsync(async token => outcome = await writer.WriteAsync(readings, isLive, token), cancellationToken);
+        var isDone = await TryAsync(async token => outcome = await writer.WriteAsync(readings, delivery, token), cancellationToken);
         if (!isDone)
         {
             return null;
@@ -137,7 +137,7 @@ internal sealed class ReadingStore(
         for (var start = 0; start < readings.Length; start += options.MaximumBatch)
         {
             var part = readings.AsMemory(start, Math.Min(options.MaximumBatch, readings.Length - start));
-            if (await TryWriteAsync(part, isLive: false, cancellationToken) is null)
+            if (await TryWriteAsync(part, Delivery.Drained, cancellationToken) is null)
             {
                 return false;
             }

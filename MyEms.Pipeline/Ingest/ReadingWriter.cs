@@ -25,9 +25,8 @@ internal sealed class ReadingWriter(NpgsqlDataSource dataSource, Partitions part
         cross join lateral (select ts from reading where point_id = p.id order by ts desc limit 1) r
         """;
 
-    /// <param name="isLive">Whether marks of intervals that are still open may wait.</param>
     /// <exception cref="NpgsqlException">Nothing is known to be written: offer the batch again.</exception>
-    public async Task<WriteOutcome> WriteAsync(ReadOnlyMemory<Reading> readings, bool isLive, CancellationToken cancellationToken)
+    public async Task<WriteOutcome> WriteAsync(ReadOnlyMemory<Reading> readings, Delivery delivery, CancellationToken cancellationToken)
     {
         if (readings.IsEmpty)
         {
@@ -35,7 +34,7 @@ internal sealed class ReadingWriter(NpgsqlDataSource dataSource, Partitions part
         }
 
         using var batch = ReadingBatch.Create(readings.Span);
-        var stored = await WriteAsync(batch, isLive, cancellationToken);
+        var stored = await WriteAsync(batch, delivery, cancellationToken);
         return new WriteOutcome(stored, readings.Length - stored);
     }
 
@@ -74,7 +73,7 @@ internal sealed class ReadingWriter(NpgsqlDataSource dataSource, Partitions part
         await MarkAsync(marks, cancellationToken);
     }
 
-    private async Task<int> WriteAsync(ReadingBatch batch, bool isLive, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(ReadingBatch batch, Delivery delivery, CancellationToken cancellationToken)
     {
         var mayCopy = true;
         for (var attempt = 1; ; attempt++)
@@ -82,7 +81,7 @@ internal sealed class ReadingWriter(NpgsqlDataSource dataSource, Partitions part
             try
             {
                 await EnsurePartitionsAsync(batch, cancellationToken);
-                return mayCopy ? await CopyAsync(batch, isLive, cancellationToken) : await UpsertAsync(batch, cancellationToken);
+                return mayCopy ? await CopyAsync(batch, delivery, cancellationToken) : await UpsertAsync(batch, delivery, cancellationToken);
             }
             catch (PostgresException e) when (attempt < Attempts && IsMended(e.SqlState))
             {
@@ -109,16 +108,17 @@ internal sealed class ReadingWriter(NpgsqlDataSource dataSource, Partitions part
         }
     }
 
-    private async Task<int> CopyAsync(ReadingBatch batch, bool isLive, CancellationToken cancellationToken)
+    private async Task<int> CopyAsync(ReadingBatch batch, Delivery delivery, CancellationToken cancellationToken)
     {
-        var plan = open.Plan(batch.Ranges(), isLive, time.GetUtcNow().UtcDateTime);
+        var plan = open.Plan(batch.Ranges(), delivery == Delivery.Live, time.GetUtcNow().UtcDateTime);
         var isCommitted = false;
         try
         {
             await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
             await ReadingCopy.WriteAsync(connection, batch.Rows, cancellationToken);
-            await DirtyMarks.InsertAsync(connection, transaction, DirtyStage.Readings, plan.Now, cancellationToken);
+            var marks = await LateReadings.CausedAsync(connection, plan.Now, batch.Rows.Length, delivery, time.GetUtcNow().UtcDateTime, cancellationToken);
+            await DirtyMarks.InsertAsync(connection, transaction, DirtyStage.Readings, marks, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             isCommitted = true;
             return batch.Rows.Length;
@@ -130,13 +130,14 @@ internal sealed class ReadingWriter(NpgsqlDataSource dataSource, Partitions part
     }
 
     /// <summary>What changes is marked at once: which rows those are is known only after the write.</summary>
-    private async Task<int> UpsertAsync(ReadingBatch batch, CancellationToken cancellationToken)
+    private async Task<int> UpsertAsync(ReadingBatch batch, Delivery delivery, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var (changed, ranges) = await ReadingUpsert.WriteAsync(connection, transaction, batch.Rows, cancellationToken);
         var plan = open.Plan(ranges, isLive: false, time.GetUtcNow().UtcDateTime);
-        await DirtyMarks.InsertAsync(connection, transaction, DirtyStage.Readings, plan.Now, cancellationToken);
+        var marks = await LateReadings.CausedAsync(connection, plan.Now, changed, delivery, time.GetUtcNow().UtcDateTime, cancellationToken);
+        await DirtyMarks.InsertAsync(connection, transaction, DirtyStage.Readings, marks, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         open.Settle(plan, isCommitted: true);
         return changed;

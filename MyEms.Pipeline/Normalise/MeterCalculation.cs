@@ -1,4 +1,6 @@
+using MyEms.Core.Cleaning;
 using MyEms.Core.Ledger;
+using MyEms.Core.Meters;
 using MyEms.Core.Reach;
 using MyEms.Core.Time;
 
@@ -7,33 +9,78 @@ namespace MyEms.Pipeline.Normalise;
 /// <summary>From the readings of a meter to its priced vectors: pure, shared by the stage and by <c>ledger verify</c>.</summary>
 internal static class MeterCalculation
 {
-    /// <summary>
-    /// Raw readings on either side of a range that a figure within it can depend on: the span across the bound, the two
-    /// readings that confirm a reset, and what their verdicts look at.
-    /// </summary>
-    public const int Window = 12;
-
     /// <summary>Figures, verdicts and findings of the input's range.</summary>
+    /// <exception cref="OverflowException">An amount leaves 64 bits; a single absurd reading does not do that, it is left out.</exception>
     public static MeterResult Calculate(LedgerModel model, MeterInput input)
     {
-        var result = new MeterResult([], [], []);
-        if (input.Readings.IsEmpty)
+        var rules = MeterRules.Of(model, input.MeterId);
+        var (vectors, verdicts, findings) = Normalise(rules, input);
+        var result = new MeterResult(new List<LedgerVector>(vectors.Vectors.Count), verdicts, findings);
+        foreach (var ((key, day), vector) in vectors.Vectors)
         {
-            return result;
+            if (!vector.IsEmpty)
+            {
+                Pricing.Apply(vector, day, rules.Segments, model.Prices);
+                result.Vectors.Add(new LedgerVector(input.MeterId, key, day, vector));
+            }
         }
 
-        var meter = model.Meter(input.MeterId);
-        var rules = new RegisterRules((double?)meter.RolloverValue, meter.GapLimit, [.. model.EventsOf(input.MeterId)]);
-        var segments = model.Timelines.SegmentsOf(input.MeterId);
-        var readings = input.Readings.ToArray().Where(r => r.Counts).ToList();
-        var vectors = RegisterNormaliser.Normalise(
-            RegisterSpans.Build(RegisterCleaner.Clean(readings), rules), segments, new Validity(input.From, input.To), readings.Count > 0 ? readings[^1].At : input.From);
-        foreach (var ((_, day), vector) in vectors)
-        {
-            Pricing.Apply(vector, day, segments, model.Prices);
-        }
-
-        result.Vectors.AddRange(vectors.Where(v => !v.Value.IsEmpty).Select(v => new LedgerVector(input.MeterId, v.Key.Key, v.Key.Day, v.Value)));
         return result;
     }
+
+    /// <summary>The same before prices.</summary>
+    internal static (VectorBuilder Vectors, List<Verdict> Verdicts, List<Finding> Findings) Normalise(MeterRules rules, MeterInput input)
+    {
+        var (vectors, verdicts, findings) = (new VectorBuilder(), new List<Verdict>(), new List<Finding>());
+        var kept = ReadingCleaner.Clean(rules, input.PointId, input.Readings.Span, input.From, input.To, verdicts);
+        if (!kept.IsEmpty)
+        {
+            var placement = new SpanPlacement(input.MeterId, rules, new Validity(input.From, input.To), Newest(input.Readings.Span), vectors, findings);
+            placement.Mark(kept.Span[0].At, FindingKind.FirstReading, null);
+            BuildSpans(rules, input.Readings, kept, placement);
+        }
+
+        CorrectionPlacement.Apply(rules, input, vectors, findings);
+        return (vectors, verdicts, Unique(findings));
+    }
+
+    /// <summary>Hands the spans of a meter's readings to the sink.</summary>
+    internal static void BuildSpans(MeterRules rules, ReadOnlyMemory<MeterReading> all, ReadOnlyMemory<MeterReading> kept, ISpanSink sink)
+    {
+        switch (rules.Signal)
+        {
+            case MeterSignal.Interval:
+                IntervalSpans.Build(rules, all, kept.Span, sink);
+                break;
+            case MeterSignal.Power:
+                PowerSpans.Build(rules, kept.Span, sink);
+                break;
+            case MeterSignal.Register:
+                RegisterSpans.Build(rules, kept, sink);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(rules), rules.Signal, "There is no such signal.");
+        }
+    }
+
+    private static DateTime Newest(ReadOnlySpan<MeterReading> readings)
+    {
+        for (var i = readings.Length - 1; i >= 0; i--)
+        {
+            if (readings[i].Counts)
+            {
+                return readings[i].At;
+            }
+        }
+
+        return Validity.Beginning;
+    }
+
+    // The table has one row for an instant and a kind: amounts that are stated there are added, of two corrections the later holds.
+    private static List<Finding> Unique(List<Finding> findings) =>
+        findings.Count < 2 ? findings : [.. findings.GroupBy(f => (f.From, f.Kind)).Select(g => g.Aggregate(Merge)).OrderBy(f => f.From).ThenBy(f => f.Kind)];
+
+    private static Finding Merge(Finding first, Finding second) => second.Kind == FindingKind.IntervalCorrection
+        ? second
+        : second with { To = first.To > second.To ? first.To : second.To, Amount = checked(first.Amount + second.Amount) ?? first.Amount ?? second.Amount };
 }

@@ -9,8 +9,9 @@ namespace MyEms.Pipeline.Normalise;
 /// <summary>Money and emissions are made at the meter: quantity × price and × factor, once per interval, rounded once.</summary>
 internal static class Pricing
 {
-    /// <summary>Fills cost and carbon of a meter's vector of one UTC day.</summary>
-    /// <exception cref="OverflowException">An amount leaves 64 bits.</exception>
+    private const double Largest = 9.2e18;
+
+    /// <summary>Fills cost and carbon of a meter's vector of one UTC day. An amount that leaves 64 bits is no figure, not a stuck meter.</summary>
     public static void Apply(DayVector vector, DateOnly day, IReadOnlyList<MeterSegment> segments, PriceCurves prices)
     {
         var whole = new Validity(BaseInterval.StartOf(day), BaseInterval.StartOf(day.AddDays(1)));
@@ -31,9 +32,12 @@ internal static class Pricing
                     continue;
                 }
 
-                vector.Cost[i] = curve?[i] is { } price ? Exact.Multiply(vector.Quantity[i], price) : DayVector.NoMoney;
-                vector.Carbon[i] = segment.KilogramsPerUnit is { } factor ? Exact.Multiply(vector.Quantity[i], factor) : DayVector.NoMoney;
+                vector.Cost[i] = curve?[i] is { } price ? Product(vector.Quantity[i], price) : DayVector.NoMoney;
+                vector.Carbon[i] = segment.KilogramsPerUnit is { } factor ? Product(vector.Quantity[i], factor) : DayVector.NoMoney;
             }
         }
     }
+
+    private static long Product(long quantity, decimal perUnit) =>
+        Math.Abs((double)quantity) * (double)Math.Abs(perUnit) < Largest ? Exact.Multiply(quantity, perUnit) : DayVector.NoMoney;
 }

@@ -1,68 +1,210 @@
-using MyEms.Core.Quantities;
+using System.Globalization;
+using MyEms.Core.Cleaning;
+using MyEms.Core.Meters;
 
 namespace MyEms.Pipeline.Normalise;
 
-/// <summary>What a register did between neighbouring readings: rose, rolled over, was reset or exchanged, or is unknown.</summary>
-internal static class RegisterSpans
+/// <summary>
+/// What a register did between neighbouring readings: rose, rolled over, was reset or exchanged, or is not known. Whatever it
+/// did, the spans that are placed and the amounts that are stated add up to the differences of its values.
+/// </summary>
+internal sealed class RegisterSpans
 {
+    /// <summary>Readings before a span's first on which it can depend, and after its last: what usual steps and a reset look at.</summary>
+    public const int Before = 2;
+
+    public const int After = 4;
+
     // A rollover is believed when the register was above 90 % of its width and is below 10 % of it.
     private const double HighShare = 0.9;
     private const double LowShare = 0.1;
 
-    /// <summary>
-    /// The spans over which consumption is known, in order of time. Between spans it is missing: before the first reading,
-    /// and after a drop that is neither rollover nor exchange until two more readings have confirmed the reset.
-    /// </summary>
-    public static List<RegisterSpan> Build(IReadOnlyList<MeterReading> clean, RegisterRules rules)
+    private readonly MeterRules _rules;
+    private readonly ReadOnlyMemory<MeterReading> _kept;
+    private readonly ISpanSink _sink;
+    private readonly bool _isForward;
+    private int _event;
+    private int _segment;
+
+    private RegisterSpans(MeterRules rules, ReadOnlyMemory<MeterReading> kept, ISpanSink sink)
     {
-        var spans = new List<RegisterSpan>(clean.Count);
-        for (var i = 1; i < clean.Count; i++)
+        (_rules, _kept, _sink) = (rules, kept, sink);
+        _isForward = rules.Direction == RegisterDirection.Forward;
+    }
+
+    /// <summary>Hands the spans of the readings to the sink, in order of time.</summary>
+    public static void Build(MeterRules rules, ReadOnlyMemory<MeterReading> kept, ISpanSink sink) => new RegisterSpans(rules, kept, sink).Build();
+
+    private void Build()
+    {
+        var kept = _kept.Span;
+        while (kept.Length > 0 && _event < _rules.Events.Count && _rules.Events[_event].At <= kept[0].At)
         {
-            var start = clean[i - 1];
-            foreach (var exchange in rules.Events.Where(e => e.At > clean[i - 1].At && e.At <= clean[i].At))
+            _event++;
+        }
+
+        for (var i = 1; i < kept.Length; i++)
+        {
+            var (start, end) = (kept[i - 1], kept[i]);
+            if (_event < _rules.Events.Count && _rules.Events[_event].At <= end.At)
             {
-                var last = new MeterReading(exchange.At, exchange.EndReading);
-                AddSpan(spans, start, last, last.Value, rules);
-                start = new MeterReading(exchange.At, exchange.StartReading);
+                OverExchanges(i, start);
             }
-
-            AddPair(spans, clean, i, start, rules);
+            else
+            {
+                Between(i, start, end, 0);
+            }
         }
-
-        return spans;
     }
 
-    /// <summary>Millionths of the register unit, half away from zero.</summary>
-    public static long ToMicros(double registerValue) =>
-        checked((long)Math.Round(registerValue * Exact.Scale, MidpointRounding.AwayFromZero));
-
-    private static void AddPair(
-        List<RegisterSpan> spans, IReadOnlyList<MeterReading> clean, int i, MeterReading start, RegisterRules rules)
+    // The old register up to its last value, the new one from its first. What lies at one instant belongs to the time before it.
+    private void OverExchanges(int i, MeterReading start)
     {
-        var end = clean[i];
-        if (end.Value >= start.Value)
+        var end = _kept.Span[i];
+        for (; _event < _rules.Events.Count && _rules.Events[_event].At <= end.At; _event++)
         {
-            AddSpan(spans, start, end, end.Value, rules);
+            var exchange = _rules.Events[_event];
+            var last = end with { At = exchange.At, Value = _rules.Sign * exchange.EndReading };
+            var first = end with { At = exchange.At, Value = _rules.Sign * exchange.StartReading };
+            var beyond = exchange.At == end.At ? end.Value - first.Value : 0;
+            var isPlaced = beyond >= 0 || _rules.Direction == RegisterDirection.Both;
+            Between(-1, start, last, isPlaced ? beyond : 0);
+            AddBeyond(end, isPlaced ? 0 : beyond);
+            _sink.Mark(exchange.At, FindingKind.Exchange, $"{Text(exchange.EndReading)} → {Text(exchange.StartReading)}");
+            start = first with { Quality = start.Quality };
         }
-        else if (rules.RolloverValue is { } width && start.Value > HighShare * width && end.Value < LowShare * width)
+
+        if (start.At < end.At)
         {
-            AddSpan(spans, start, end, end.Value + width, rules);
-        }
-        else if (end.Value >= 0 && IsReset(clean, i, start.Value))
-        {
-            AddSpan(spans, start with { Value = 0 }, end, end.Value, rules);
+            Between(i, start, end, 0);
         }
     }
 
-    private static bool IsReset(IReadOnlyList<MeterReading> clean, int i, double before) =>
-        i + 2 < clean.Count && clean[i + 1].Value < before && clean[i + 2].Value < before;
-
-    private static void AddSpan(List<RegisterSpan> spans, MeterReading start, MeterReading end, double endValue, RegisterRules rules)
+    // The end reading's place is −1 when it was entered with an exchange, which is not doubted.
+    private void Between(int i, MeterReading start, MeterReading end, double beyond)
     {
-        // An exchange noted with a lower end than was read, or at the very instant of a reading, leaves nothing to place.
-        if (end.At > start.At && endValue >= start.Value)
+        if (_rules.Direction == RegisterDirection.Both)
         {
-            spans.Add(new RegisterSpan(start.At, end.At, ToMicros(start.Value), ToMicros(endValue), end.At - start.At > rules.GapLimit));
+            Add(start, end, start.Value, ShortestWay(start.Value, end.Value) + beyond, null);
+        }
+        else if (end.Value >= start.Value)
+        {
+            var isTooMuch = _rules.HourlyHigh is not null && i >= 0 && IsAboveLimit(start, end);
+            Add(start, end, start.Value, end.Value + beyond, isTooMuch ? FindingKind.AboveLimit : null);
+        }
+        else if (_rules.RolloverValue is { } width && IsRollover(i, start, end, width))
+        {
+            Add(start, end, start.Value, end.Value + width + beyond, FindingKind.Rollover);
+        }
+        else if (i >= 0 && IsNewBeginning(i, start.Value))
+        {
+            AddNewBeginning(start, end);
+        }
+        else
+        {
+            Add(start, end, start.Value, end.Value, FindingKind.UnexplainedDrop);
+            AddBeyond(end, beyond);
         }
     }
+
+    // At an exchange that lies on a reading, what the new register shows beyond its start has no time of its own.
+    private void AddBeyond(MeterReading end, double beyond)
+    {
+        if (beyond != 0)
+        {
+            _sink.Add(new MeterSpan(end.At, end.At, 0, MeterRules.ToMicros(beyond), SpanKind.Missing, Note: beyond < 0 ? FindingKind.UnexplainedDrop : FindingKind.GapNotPlaced));
+        }
+    }
+
+    private void AddNewBeginning(in MeterReading start, in MeterReading end)
+    {
+        if (_isForward)
+        {
+            Add(start, end, 0, end.Value, FindingKind.Reset);
+        }
+        else
+        {
+            _sink.Mark(start.At, FindingKind.Reset, $"{Text(-start.Value)} → {Text(-end.Value)}");
+        }
+    }
+
+    private void Add(in MeterReading start, in MeterReading end, double from, double to, FindingKind? note)
+    {
+        var isByHand = start.IsByHand || end.IsByHand;
+        var length = end.At - start.At;
+        var kind = note is FindingKind.UnexplainedDrop or FindingKind.AboveLimit ? SpanKind.Missing
+            : length > _rules.GapMaximum ? SpanKind.Missing
+            : isByHand ? SpanKind.Manual
+            : length > _rules.GapLimit ? SpanKind.Gap
+            : SpanKind.Measured;
+        var detail = note is null or FindingKind.AboveLimit ? null : $"{Text(_rules.Sign * start.Value)} → {Text(_rules.Sign * end.Value)}";
+        _sink.Add(new MeterSpan(start.At, end.At, MeterRules.ToMicros(from), MeterRules.ToMicros(to), kind, 0, note, detail));
+    }
+
+    // From near the last digit to near zero, at a usual pace; at another once the next two readings have not gone back.
+    private bool IsRollover(int i, in MeterReading start, in MeterReading end, double width)
+    {
+        var (high, low) = _isForward ? (start.Value, end.Value) : (start.Value + width, end.Value + width);
+        if (high <= HighShare * width || low >= LowShare * width)
+        {
+            return false;
+        }
+
+        return i < 0 || StaysBelow(i, start.Value) || IsUsual(i, end.Value + width - start.Value, end.At - start.At);
+    }
+
+    private bool IsUsual(int i, double rise, TimeSpan length)
+    {
+        var kept = _kept.Span;
+        var limit = DetectorsAt(kept[i].At).LimitOf(Detector.Dip) ?? DetectorSettings.Default.LimitOf(Detector.Dip)!.Value; // always on by default
+        return i < 2 || Steps.Around(kept, i - 1, i, Math.Min(kept.Length, i + 1 + Before)).Allow(rise, length, limit);
+    }
+
+    // A reset: the next two readings stay below the old value, or have passed it at a pace that is usual from zero on.
+    private bool IsNewBeginning(int i, double old)
+    {
+        var kept = _kept.Span;
+        var value = kept[i].Value;
+        var isFarBelow = _isForward ? value >= 0 && value < Neighbours.NewBeginning * old : value < (2 - Neighbours.NewBeginning) * old;
+        if (!isFarBelow || i + 2 >= kept.Length)
+        {
+            return false;
+        }
+
+        if (StaysBelow(i, old))
+        {
+            return true;
+        }
+
+        var limit = DetectorsAt(kept[i].At).LimitOf(Detector.Dip) ?? DetectorSettings.Default.LimitOf(Detector.Dip)!.Value; // always on by default
+        var after = kept[i + 1].Value >= old ? i + 1 : i + 2;
+        return new Neighbours(kept, _isForward).IsNewBeginning(i - 1, after, Math.Min(kept.Length, i + 1 + After), limit);
+    }
+
+    private bool StaysBelow(int i, double old) =>
+        i + 2 < _kept.Length && _kept.Span[i + 1].Value < old && _kept.Span[i + 2].Value < old;
+
+    private bool IsAboveLimit(in MeterReading start, in MeterReading end) =>
+        SegmentAt(end.At) is >= 0 and var segment
+        && DetectorsAt(end.At).IsOn(Detector.HourlyLimit)
+        && HourlyLimits.IsAbove(start, end, _rules, (double)_rules.Segments[segment].Multiplier);
+
+    private double ShortestWay(double from, double to) => _rules.RolloverValue is { } width && Math.Abs(to - from) > width / 2
+        ? to - (Math.Sign(to - from) * width)
+        : to;
+
+    private DetectorSettings DetectorsAt(DateTime at) =>
+        SegmentAt(at) is >= 0 and var segment && segment < _rules.Detectors.Count ? _rules.Detectors[segment] : DetectorSettings.Default;
+
+    private int SegmentAt(DateTime at)
+    {
+        while (_segment + 1 < _rules.Segments.Count && at >= _rules.Segments[_segment].Range.To)
+        {
+            _segment++;
+        }
+
+        return _rules.Segments.Count == 0 ? -1 : _segment;
+    }
+
+    private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -189,27 +189,14 @@ internal sealed class VirtualCalculation
         return vector;
     }
 
-    /// <summary>Cost and carbon as for every meter. A day whose money leaves all bounds is left out, and only that day.</summary>
+    /// <summary>Cost and carbon as for every meter.</summary>
     private List<LedgerVector> Priced()
     {
         var priced = new List<LedgerVector>(_vectors.Count);
         foreach (var ((meter, key, day), vector) in _vectors)
         {
-            try
-            {
-                Pricing.Apply(vector, day, _model.Timelines.SegmentsOf(meter), _model.Prices);
-                priced.Add(new LedgerVector(meter, key, day, vector));
-            }
-            catch (OverflowException)
-            {
-                for (var i = 0; i < BaseInterval.PerDay; i++)
-                {
-                    if (vector.Known[i] > 0)
-                    {
-                        _issues.Add(meter, day, i, FormulaReason.Overflow);
-                    }
-                }
-            }
+            Pricing.Apply(vector, day, _model.Timelines.SegmentsOf(meter), _model.Prices);
+            priced.Add(new LedgerVector(meter, key, day, vector));
         }
 
         return priced;

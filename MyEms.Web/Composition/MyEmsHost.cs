@@ -63,6 +63,7 @@ internal static class MyEmsHost
         services.AddDbContextFactory<MyEmsDbContext>((provider, options) => options.UseMyEms(provider.GetRequiredService<NpgsqlDataSource>()));
         services.TryAddSingleton<LedgerModelCache>();
         services.TryAddSingleton<EnergyQuery>();
+        services.TryAddSingleton<EnergyPartQuery>();
         services.TryAddSingleton<CategoryList>();
         services.TryAddSingleton<Core.Live.LiveValues>();
         return services;

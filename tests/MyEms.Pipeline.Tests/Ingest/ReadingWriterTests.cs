@@ -39,11 +39,11 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
         for (var round = 0; round < 12; round++)
         {
             var batch = random.GetItems(readings, 150);
-            await writer.WriteAsync(batch, isLive: round % 2 == 0, Token);
+            await writer.WriteAsync(batch, round % 2 == 0 ? Delivery.Live : Delivery.History, Token);
         }
 
         random.Shuffle(readings);
-        await writer.WriteAsync(readings, isLive: true, Token);
+        await writer.WriteAsync(readings, Delivery.Live, Token);
 
         Assert.Equal(readings.OrderBy(r => r.PointId).ThenBy(r => r.At), await DataSource.ReadingsAsync(Token));
     }
@@ -52,11 +52,11 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
     public async Task Write_SameBatchAgain_ChangesAndMarksNothing()
     {
         Reading[] batch = [new(1, s_start, 1), new(2, s_start, 2), new(1, s_start.AddDays(40), 3)];
-        Assert.Equal(new WriteOutcome(3, 0), await NewWriter().WriteAsync(batch, isLive: false, Token));
+        Assert.Equal(new WriteOutcome(3, 0), await NewWriter().WriteAsync(batch, Delivery.History, Token));
         var marks = await DataSource.MarksAsync(Token);
         Assert.Equal(3, marks.Count);
 
-        Assert.Equal(new WriteOutcome(0, 3), await NewWriter().WriteAsync(batch, isLive: true, Token));
+        Assert.Equal(new WriteOutcome(0, 3), await NewWriter().WriteAsync(batch, Delivery.Live, Token));
 
         Assert.Equal(marks, await DataSource.MarksAsync(Token));
     }
@@ -64,7 +64,7 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
     [Fact]
     public async Task Write_SameInstantTwiceInOneBatch_TheLaterStays()
     {
-        var outcome = await NewWriter().WriteAsync(new Reading[] { new(1, s_start, 1), new(1, s_start.AddTicks(3), 2) }, isLive: false, Token);
+        var outcome = await NewWriter().WriteAsync(new Reading[] { new(1, s_start, 1), new(1, s_start.AddTicks(3), 2) }, Delivery.History, Token);
 
         Assert.Equal(new WriteOutcome(1, 1), outcome);
         Assert.Equal([new Reading(1, s_start, 2)], await DataSource.ReadingsAsync(Token));
@@ -74,11 +74,11 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
     public async Task Write_OnlyQualityDiffers_IsWrittenAndMarked()
     {
         var writer = NewWriter();
-        await writer.WriteAsync(new Reading[] { new(1, s_start, 1), new(1, s_start.AddMinutes(1), 1) }, isLive: false, Token);
+        await writer.WriteAsync(new Reading[] { new(1, s_start, 1), new(1, s_start.AddMinutes(1), 1) }, Delivery.History, Token);
         await DataSource.EmptyMarksAsync(Token);
 
         var changed = new Reading(1, s_start.AddMinutes(1), 1, ReadingQuality.BelowRange);
-        var outcome = await writer.WriteAsync(new Reading[] { new(1, s_start, 1), changed }, isLive: false, Token);
+        var outcome = await writer.WriteAsync(new Reading[] { new(1, s_start, 1), changed }, Delivery.History, Token);
 
         Assert.Equal(new WriteOutcome(1, 1), outcome);
         Assert.Equal([new DirtyMark(1, changed.At, changed.At.AddTicks(10))], await DataSource.MarksAsync(Token));
@@ -106,13 +106,13 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
     public async Task Write_PartitionDroppedBehindItsBack_IsMadeAgain()
     {
         var writer = NewWriter();
-        await writer.WriteAsync(new Reading[] { new(1, s_start, 1) }, isLive: false, Token);
+        await writer.WriteAsync(new Reading[] { new(1, s_start, 1) }, Delivery.History, Token);
         await using (var drop = DataSource.CreateCommand("drop table reading_202610"))
         {
             await drop.ExecuteNonQueryAsync(Token);
         }
 
-        await writer.WriteAsync(new Reading[] { new(1, s_start, 2) }, isLive: false, Token);
+        await writer.WriteAsync(new Reading[] { new(1, s_start, 2) }, Delivery.History, Token);
 
         Assert.Equal([new Reading(1, s_start, 2)], await DataSource.ReadingsAsync(Token));
     }
@@ -120,7 +120,7 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
     [Fact]
     public async Task Write_YearsApart_MakesOnlyTheMonthsThatHaveReadings()
     {
-        await NewWriter().WriteAsync(new Reading[] { new(1, s_start.AddYears(-15), 1), new(1, s_start, 1) }, isLive: false, Token);
+        await NewWriter().WriteAsync(new Reading[] { new(1, s_start.AddYears(-15), 1), new(1, s_start, 1) }, Delivery.History, Token);
 
         await using var count = DataSource.CreateCommand("select count(*) from pg_class where relname like 'reading_20____' and relkind = 'r' and relname < 'reading_2020'");
         Assert.Equal(1L, await count.ExecuteScalarAsync(Token));
@@ -141,7 +141,7 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
             await seed.ExecuteNonQueryAsync(Token);
         }
 
-        await NewWriter().WriteAsync(new Reading[] { new(1, s_start, 1), new(1, s_start.AddDays(2), 1), new(2, s_start, 1) }, isLive: false, Token);
+        await NewWriter().WriteAsync(new Reading[] { new(1, s_start, 1), new(1, s_start.AddDays(2), 1), new(2, s_start, 1) }, Delivery.History, Token);
         await DataSource.EmptyMarksAsync(Token);
 
         await NewWriter().MarkNewestAsync(Token);
@@ -152,8 +152,8 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
 
     private static async Task WriteTwiceAsync(ReadingWriter writer, Reading[] readings)
     {
-        await writer.WriteAsync(readings, isLive: false, Token);
-        await writer.WriteAsync(readings, isLive: false, Token);
+        await writer.WriteAsync(readings, Delivery.History, Token);
+        await writer.WriteAsync(readings, Delivery.History, Token);
     }
 
     private async Task CheckAsync((Reading[] Batch, bool IsLive)[] batches)
@@ -169,7 +169,7 @@ public sealed class ReadingWriterTests(IngestDatabase fixture) : IClassFixture<I
             Array.ForEach(batch, r => model[(r.PointId, r.At)] = r);
             var changed = model.Values.Where(r => !before.TryGetValue((r.PointId, r.At), out var old) || old != r).ToList();
 
-            var outcome = await writer.WriteAsync(batch, isLive, Token);
+            var outcome = await writer.WriteAsync(batch, isLive ? Delivery.Live : Delivery.History, Token);
 
             var marks = await DataSource.MarksAsync(Token);
             Assert.Equal(new WriteOutcome(changed.Count, batch.Length - changed.Count), outcome);

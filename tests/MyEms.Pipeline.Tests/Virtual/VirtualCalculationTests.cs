@@ -81,14 +81,15 @@ public sealed class VirtualCalculationTests
     }
 
     [Fact]
-    public void Calculate_MoneyBeyondAllBounds_LeavesTheDayOutAndSaysSo()
+    public void Calculate_MoneyBeyondAllBounds_IsUnknownAndTheQuantityStays()
     {
         var site = new VirtualSite { Price = 1e5m }.Meter(10, "m1 * 1e8").Meter(11, "m1 * 2");
 
         var result = site.Calculate([Vector(1, 9.5)]);
 
-        Assert.Equal([11], result.Vectors.Select(v => v.NodeId));
-        Assert.Equal((10, FormulaReason.Overflow), (result.Issues[0].MeterId, result.Issues[0].Reason));
+        Assert.Equal([950_000_000m], Quantities(result, 10));
+        Assert.Equal(DayVector.NoMoney, result.Vectors.Single(v => v.NodeId == 10).Values.Cost[0]);
+        Assert.NotEqual(DayVector.NoMoney, result.Vectors.Single(v => v.NodeId == 11).Values.Cost[0]);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class VirtualMetersTests
         await using var connection = await site.DataSource.OpenConnectionAsync(Token);
         var result = await VirtualMeters.ComputeAsync(connection, await site.Models.GetAsync(connection, Token), [new VirtualRange(rest, s_day, s_day.AddDays(1))], Token);
 
-        // 15 minutes at 0.2 and 0.1 a minute, and a probe that stands at 2 kW, by hand at 4 kW in the second interval, silent in the fourth.
+        // 15 minutes at 0.2 and 0.1 a minute, and a probe that stands at 2 kW, by hand at 4 kW in the second interval, whose fourth is still open.
         var vector = Assert.Single(result.Vectors);
         Assert.Equal([2_000_000, 2_500_000, 2_000_000], vector.Values.Quantity[..3]);
         Assert.Equal([900, 900, 900, 0], vector.Values.Known[..4]);
@@ -57,7 +57,7 @@ public sealed class VirtualMetersTests
         return meter.Id;
     }
 
-    /// <summary>A power point with readings of the first three intervals, among them what must not be used.</summary>
+    /// <summary>A power point with readings of the first three intervals and one of the fourth, among them what must not be used.</summary>
     private static async Task<int> AddPointAsync(SmallSite site)
     {
         await using var context = site.Context();
@@ -69,7 +69,8 @@ public sealed class VirtualMetersTests
             insert into reading (point_id, ts, value, quality) values
             (@p, @t, 1, 0), (@p, @t + interval '5 minutes', 3, 0), (@p, @t + interval '6 minutes', 900, 2), (@p, @t + interval '7 minutes', 500, 5),
             (@p, @t + interval '8 minutes', 700, 0),
-            (@p, @t + interval '16 minutes', 4, 3), (@p, @t + interval '30 minutes', 2, 0);
+            (@p, @t + interval '16 minutes', 4, 3), (@p, @t + interval '30 minutes', 2, 0),
+            (@p, @t + interval '50 minutes', 9, 0);
             insert into verdict (point_id, ts, detector, value, provisional) values (@p, @t + interval '8 minutes', 1, 700, false)
             """);
         command.Parameters.AddWithValue("p", point.Id);
