@@ -27,10 +27,20 @@ internal static class ReadingUpsert
             where old.value is null or old.value <> b.value or old.quality <> b.quality
             order by b.n
             on conflict (point_id, ts) do update set value = excluded.value, quality = excluded.quality
-            where r.value <> excluded.value or r.quality <> excluded.quality
+            where r.quality < 3 and (r.value <> excluded.value or r.quality <> excluded.quality)
             returning r.point_id, r.ts
         )
         select point_id, min(ts), max(ts), count(*) from changed group by point_id
+        """;
+
+    // What was said by hand of an instant (quality 3 and above) stays; what the device says is kept for the undo. A statement of its own, so that it
+    // sees what a repair has committed while the one before waited for its row. That one holds the rows of "reading" by then, as a repair does first.
+    private const string KeepOriginalsSql =
+        """
+        update manual_reading m set original_value = b.value, original_quality = b.quality
+        from unnest(@points, @instants, @values, @qualities) as b(point_id, ts, value, quality)
+        where m.point_id = b.point_id and m.ts = b.ts and m.ts between @first and @last and m.reverted is null
+          and (m.original_value, m.original_quality) is distinct from (b.value, b.quality)
         """;
 
     /// <summary>Writes the rows and tells how many are new or differ, and where.</summary>
@@ -45,13 +55,18 @@ internal static class ReadingUpsert
         await using var command = new NpgsqlCommand(Sql, connection, transaction);
         AddRows(command, rows.Span);
         var (changed, ranges) = (0, new List<DirtyMark>());
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
-            ranges.Add(new DirtyMark(reader.GetInt32(0), reader.GetDateTime(1), reader.GetDateTime(2).AddTicks(TimeSpan.TicksPerMicrosecond)));
-            changed += (int)reader.GetInt64(3);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                ranges.Add(new DirtyMark(reader.GetInt32(0), reader.GetDateTime(1), reader.GetDateTime(2).AddTicks(TimeSpan.TicksPerMicrosecond)));
+                changed += (int)reader.GetInt64(3);
+            }
         }
 
+        await using var originals = new NpgsqlCommand(KeepOriginalsSql, connection, transaction);
+        AddRows(originals, rows.Span);
+        await originals.ExecuteNonQueryAsync(cancellationToken);
         return (changed, ranges);
     }
 
