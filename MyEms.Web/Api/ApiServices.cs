@@ -1,8 +1,12 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
-using MyEms.Web.Api.Energy;
 using MyEms.Core.Reports;
+using MyEms.Web.Api.Changes;
+using MyEms.Web.Api.Closing;
+using MyEms.Web.Api.Energy;
+using MyEms.Web.Api.Lineage;
 using MyEms.Web.Api.Meters;
+using MyEms.Web.Api.Operations;
 using MyEms.Web.Api.Reports;
 using MyEms.Web.Api.Sessions;
 using MyEms.Web.Api.Spaces;
@@ -53,6 +57,10 @@ internal static class ApiServices
         root.MapSpaces();
         root.MapMeters();
         root.MapMeterEnergy();
+        root.MapLineage();
+        root.MapChanges();
+        root.MapLocks();
+        root.MapOperations();
         root.MapReports(app.Services.GetRequiredService<ReportCatalogue>());
         root.MapFallback("{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         return app;

@@ -11,9 +11,11 @@ using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
 using MyEms.Core.Reports;
 using MyEms.Pipeline.Ingest;
+using MyEms.Pipeline.Operations;
 using MyEms.Pipeline.Stages;
 using MyEms.Web.Account;
 using MyEms.Web.Api;
+using MyEms.Web.Api.Operations;
 using MyEms.Web.CommandLine;
 using MyEms.Web.Pages.Overview;
 using MyEms.Web.Security;
@@ -31,6 +33,7 @@ internal static class MyEmsHost
         services.AddSingleton(roles);
         services.AddLedgerReading(database.ConnectionString);
         services.AddReports();
+        services.AddInsight();
         services.AddApi();
         services.AddDataProtection().SetApplicationName("MyEms").PersistKeysToDbContext<MyEmsDbContext>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -40,6 +43,7 @@ internal static class MyEmsHost
         if (roles.Pipeline)
         {
             services.AddLedgerPipeline();
+            services.AddStageReports();
         }
 
         if (roles.Acquisition)
@@ -89,6 +93,7 @@ internal static class MyEmsHost
         app.UseAccount();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapMetrics();
         app.MapAccount();
         app.MapApi();
         return app.MapWebUi();

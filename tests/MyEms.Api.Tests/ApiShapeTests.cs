@@ -52,6 +52,15 @@ public sealed class ApiShapeTests(TwoOrganisations application) : IClassFixture<
     [InlineData("/v1/meters/{meter}/energy/hourly?from=2020-01-01&to=2026-10-01", "to")]
     [InlineData("/v1/meters/{meter}/energy/hourly?from=2026-10-01T00:00:00%2B99:00&to=2026-10-02", "from")]
     [InlineData("/v1/reports/space/energy-category", "node")]
+    [InlineData("/v1/nodes/{meter}/lineage?to=2026-10-01", "from")]
+    [InlineData("/v1/nodes/{meter}/lineage?from=2026-10-01&to=2026-11-15", "to")]
+    [InlineData("/v1/nodes/{meter}/lineage?from=2026-10-01&to=2026-10-01&item=no.such", "item")]
+    [InlineData("/v1/nodes/{meter}/lineage?from=2026-10-01&to=2026-10-01&role=sideways", "role")]
+    [InlineData("/v1/nodes/{meter}/changes", "since")]
+    [InlineData("/v1/nodes/{meter}/changes?since=yesterday", "since")]
+    [InlineData("/v1/nodes/{meter}/changes?since=2026-10-01&from=2026-10-02&to=2026-10-01", "to")]
+    [InlineData("/v1/changes?limit=501", "limit")]
+    [InlineData("/v1/changes?kind=whatever", "kind")]
     [InlineData("/v1/reports/space/energy-category?node={site}&from=2026-10-01&to=2026-10-31&format=exe", "format")]
     public async Task Get_BadParameter_IsNamed(string address, string parameter)
     {
@@ -69,6 +78,10 @@ public sealed class ApiShapeTests(TwoOrganisations application) : IClassFixture<
     [InlineData("/v1/meters/2147483647/realtime")]
     [InlineData("/v1/meters/2147483647/energy/daily?from=2026-10-01&to=2026-10-02")]
     [InlineData("/v1/no/such/thing")]
+    [InlineData("/v1/nodes/2147483647/lineage?from=2026-10-01&to=2026-10-02")]
+    [InlineData("/v1/nodes/2147483647/changes?since=2026-10-01")]
+    [InlineData("/v1/nodes/2147483647/locks")]
+    [InlineData("/v1/changes/9223372036854775807/receipts")]
     [InlineData("/v1/spaces/99999999999999999999")]
     public async Task Get_NotThere_IsAProblem(string address)
     {

@@ -16,6 +16,9 @@ public sealed class TwoOrganisations : EmsApplication
 
     public (int Organisation, int Site, int Hall, int Meter, int Point) Theirs { get; private set; }
 
+    /// <summary>A late batch that moved a figure of the meter of <see cref="Mine"/> on 2 October 2026.</summary>
+    public long Change { get; private set; }
+
     /// <summary>Each interval of the meter holds this, but for 2 October 2026 from 10 to 12 UTC, which is unknown, and from 13 to 14, which is estimated.</summary>
     public const long Interval = 250_001;
 
@@ -27,6 +30,9 @@ public sealed class TwoOrganisations : EmsApplication
         await AddUserAsync("them", isAdministrator: false, Theirs.Organisation);
         await AddUserAsync("root");
         await AddUserAsync("stray", isAdministrator: false);
+        Change = await AddChangeAsync(Mine.Meter);
+        await using var command = Database.DataSource.CreateCommand("delete from dirty"); // all is computed
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<(int, int, int, int, int)> AddAsync(string name, string zone)
@@ -56,6 +62,20 @@ public sealed class TwoOrganisations : EmsApplication
         await transaction.CommitAsync();
         await WriteLedgerAsync(meter.Id);
         return (organisation.Id, site.Id, hall.Id, meter.Id, point.Id);
+    }
+
+    private async Task<long> AddChangeAsync(int meter)
+    {
+        await using var command = Database.DataSource.CreateCommand(
+            """
+            with made as (
+                insert into change (at, kind, subject, readings, points, from_ts, to_ts)
+                values ('2026-10-05T08:00Z', 1, 'Mine main', 96, 1, '2026-10-02', '2026-10-03') returning id)
+            insert into receipt (node_id, day, change_id, category_id, item_id, role, at, quantity_before, quantity_after, known_before, known_after)
+            select $1, '2026-10-02', id, 1, 1, 0, '2026-10-05T08:00:01Z', 20000000, 22000088, 72000, 79200 from made returning change_id
+            """);
+        command.Parameters.AddWithValue(meter);
+        return await command.ExecuteScalarAsync() is long id ? id : 0;
     }
 
     private async Task WriteLedgerAsync(int meter)

@@ -52,7 +52,11 @@ internal sealed record EnergyRange(IReadOnlyList<LocalBucket> Buckets, string? P
         ? $"{parameter} is needed: a date such as 2026-10-01 or an instant such as 2026-10-01T06:00:00+02:00."
         : $"{parameter} is no date such as 2026-10-01 and no instant such as 2026-10-01T06:00:00+02:00 from 1990 to 2100. In an address a plus is written %2B.");
 
-    private static DateTime? Bound(string? text, TimeZoneInfo zone, int daysAfterDate)
+    /// <summary>The first instant of a local date, or the instant that was written; null when it is neither.</summary>
+    /// <param name="text">As a caller writes it.</param>
+    /// <param name="zone">Decides what a date is, and an instant without offset.</param>
+    /// <param name="daysAfterDate">1 for an end, whose date is inside.</param>
+    internal static DateTime? Bound(string? text, TimeZoneInfo zone, int daysAfterDate)
     {
         text = text?.Trim();
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
