@@ -20,14 +20,15 @@ public sealed class FormulaStore(IDbContextFactory<MyEmsDbContext> contexts, Npg
     public async Task<MeterFormula?> FindAsync(NodeScope scope, int meterId, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        TimeZoneInfo zone;
-        await using (var connection = await dataSource.OpenConnectionAsync(cancellationToken))
-        {
-            var model = await models.GetAsync(connection, cancellationToken);
-            zone = model.HasNode(meterId) ? TimeZoneInfo.FindSystemTimeZoneById(model.Timelines.ZoneOf(meterId, Now)) : TimeZoneInfo.Utc;
-        }
+        return await LoadAsync(context, scope, meterId, await ZoneAsync(meterId, cancellationToken), Now, cancellationToken);
+    }
 
-        return await LoadAsync(context, scope, meterId, zone, Now, cancellationToken);
+    /// <summary>The zone in which a node's dates are now; UTC when there is no such node.</summary>
+    public async Task<TimeZoneInfo> ZoneAsync(int nodeId, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var model = await models.GetAsync(connection, cancellationToken);
+        return model.HasNode(nodeId) ? TimeZoneInfo.FindSystemTimeZoneById(model.Timelines.ZoneOf(nodeId, Now)) : TimeZoneInfo.Utc;
     }
 
     /// <summary>For whom a new meter of a category would be in a space; null when one of them is not there.</summary>
