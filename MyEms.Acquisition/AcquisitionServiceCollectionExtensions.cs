@@ -4,6 +4,7 @@ using MyEms.Acquisition.Configuration;
 using MyEms.Acquisition.Drivers;
 using MyEms.Acquisition.Modbus;
 using MyEms.Acquisition.Supervision;
+using MyEms.Acquisition.VirtualPoints;
 using MyEms.Core.Live;
 
 namespace MyEms.Acquisition;
@@ -11,7 +12,7 @@ namespace MyEms.Acquisition;
 public static class AcquisitionServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the drivers and the supervisor that polls what the database says. Needs an <see cref="Core.Readings.IReadingSink"/>,
+    /// Adds the drivers, the supervisor that polls what the database says, and the virtual points over what is polled. Needs an <see cref="Core.Readings.IReadingSink"/>,
     /// a context factory and an <c>NpgsqlDataSource</c> from elsewhere.
     /// </summary>
     public static IServiceCollection AddAcquisition(this IServiceCollection services)
@@ -23,6 +24,9 @@ public static class AcquisitionServiceCollectionExtensions
         services.TryAddSingleton<IAcquisitionConfiguration, DatabaseAcquisitionConfiguration>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDriver, ModbusTcpDriver>());
         services.AddHostedService<AcquisitionSupervisor>();
+        services.AddOptions<VirtualPointOptions>();
+        services.TryAddSingleton<VirtualPointLoader>();
+        services.AddHostedService<VirtualPointService>();
         return services;
     }
 }

@@ -26,6 +26,25 @@ public sealed class FormulaGraph
     /// <summary>The use of points by points.</summary>
     public static FormulaGraph OfPoints(IEnumerable<FormulaVersion> versions) => Of(versions, v => v.PointId, v => v.PointId);
 
+    /// <summary>The part that an owner depends on, at any time: a loop elsewhere is none of its business.</summary>
+    public FormulaGraph Only(int owner)
+    {
+        var reached = new HashSet<int>();
+        var ahead = new Stack<int>([owner]);
+        while (ahead.TryPop(out var at))
+        {
+            if (reached.Add(at))
+            {
+                foreach (var link in _inputs[at])
+                {
+                    ahead.Push(link.InputId);
+                }
+            }
+        }
+
+        return new FormulaGraph(_links.Where(l => reached.Contains(l.OwnerId)));
+    }
+
     /// <summary>A loop, or null when there is none: with its way round and a time when it is one.</summary>
     public FormulaLoop? FindLoop() =>
         Stretches(_links.Select(l => l.OwnerId).Distinct(), Validity.Always).Select(FindLoop).FirstOrDefault(l => l is not null);

@@ -1,4 +1,6 @@
+using MyEms.Core.Formulas;
 using MyEms.Core.Ledger;
+using MyEms.Core.Readings;
 
 namespace MyEms.Pipeline.Virtual;
 

@@ -1,5 +1,6 @@
 using MyEms.Core.Ledger;
 using MyEms.Core.Reach;
+using MyEms.Core.Readings;
 using Npgsql;
 
 namespace MyEms.Pipeline.Virtual;

@@ -40,7 +40,7 @@ public static class Navigator
     {
         var parts = path.Split('#')[0].Split('?', 2);
         var query = QueryHelpers.ParseQuery(parts.Length > 1 ? parts[1] : "");
-        var own = parts[0].Trim('/').Split('/') is ["meters", var meter] ? meter : null;
+        var own = parts[0].Trim('/').Split('/') is ["meters", var meter, ..] ? meter : null;
         string?[] named = [own, query.GetValueOrDefault("node").LastOrDefault(), query.GetValueOrDefault("space").LastOrDefault()];
         return named.Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (int?)null).FirstOrDefault(id => id is not null);
     }

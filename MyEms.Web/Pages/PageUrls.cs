@@ -18,6 +18,14 @@ internal static class PageUrls
     public static string Meter(int meter, DateOnly? day = null) =>
         With("/meters/" + meter.ToString(CultureInfo.InvariantCulture), ("day", Day(day)));
 
+    /// <summary>The list of virtual meters.</summary>
+    public const string VirtualMeters = "/meters/virtual";
+
+    public const string NewVirtualMeter = "/meters/virtual/new";
+
+    /// <summary>The formula of a virtual meter.</summary>
+    public static string Formula(int meter) => Meter(meter) + "/formula";
+
     /// <summary>The report "energy by category" of a node over a quick range or one day.</summary>
     public static string Report(int node, DateOnly? day = null) =>
         With("/reports/space/energy-category", ("node", Id(node)), ("from", Day(day)), ("to", Day(day)), ("period", day is null ? "thisMonth" : null), ("step", day is null ? null : "hour"));

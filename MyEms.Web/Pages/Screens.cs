@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MyEms.Core.Formulas.Editing;
 using MyEms.Web.Layout;
+using MyEms.Web.Pages.Formulas;
 using MyEms.Web.Pages.Live;
 using MyEms.Web.Pages.Meters;
 using MyEms.Web.Pages.Overview;
@@ -26,6 +28,10 @@ internal static class Screens
         services.TryAddSingleton<MeterList>();
         services.TryAddScoped<MeterReader>();
         services.TryAddSingleton<DayReader>();
+        services.TryAddSingleton<FormulaStore>();
+        services.TryAddSingleton<FormulaSaving>();
+        services.TryAddSingleton<VirtualMeterList>();
+        services.TryAddScoped<FormulaSession>();
         services.TryAddSingleton(HistoryProgress.None);
         services.AddScoped<ISearchSource, NodeSearch>();
         return services;

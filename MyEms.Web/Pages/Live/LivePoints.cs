@@ -8,7 +8,10 @@ namespace MyEms.Web.Pages.Live;
 /// <summary>Reads the points of nodes.</summary>
 internal sealed class LivePoints(IDbContextFactory<MyEmsDbContext> contexts, TimeProvider time)
 {
-    /// <summary>All points of the nodes whose data source is in use, by node, then by what they measure and name.</summary>
+    // A virtual point follows its inputs, most of which are read every ten seconds.
+    private static readonly TimeSpan s_virtual = TimeSpan.FromSeconds(10);
+
+    /// <summary>All points of the nodes that are virtual or whose data source is in use, by node, then by what they measure and name.</summary>
     public async Task<IReadOnlyList<LivePoint>> OfAsync(IReadOnlyCollection<int> nodes, CancellationToken cancellationToken)
     {
         var ids = nodes.ToArray();
@@ -16,10 +19,11 @@ internal sealed class LivePoints(IDbContextFactory<MyEmsDbContext> contexts, Tim
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
             from point in context.Points.AsNoTracking()
-            join source in context.DataSources on point.DataSourceId equals source.Id
-            where point.NodeId != null && ids.Contains(point.NodeId.Value) && source.IsEnabled
+            from source in context.DataSources.Where(s => s.Id == point.DataSourceId).DefaultIfEmpty()
+            where point.NodeId != null && ids.Contains(point.NodeId.Value)
+                && (source != null ? source.IsEnabled : context.FormulaVersions.Any(f => f.PointId == point.Id))
             orderby point.NodeId, point.Quantity, point.Name
-            select new { point.Id, point.NodeId, point.Name, point.Quantity, point.Unit, point.LowLimit, point.HighLimit, source.PollInterval, source.GatewayId })
+            select new { point.Id, point.NodeId, point.Name, point.Quantity, point.Unit, point.LowLimit, point.HighLimit, PollInterval = source == null ? s_virtual : source.PollInterval, GatewayId = source == null ? 0 : source.GatewayId })
             .ToListAsync(cancellationToken);
         var multipliers = await context.MeterVersions.AsNoTracking()
             .Where(v => ids.Contains(v.MeterId) && v.ValidFrom <= now && now < v.ValidTo)

@@ -41,6 +41,9 @@ public sealed record MeterDetail
 
     public required TimeSpan GapLimit { get; init; }
 
+    /// <summary>Read, computed or entered.</summary>
+    public MeterSource Kind { get; init; }
+
     /// <summary>Its live values.</summary>
     public required LiveLoad Live { get; init; }
 

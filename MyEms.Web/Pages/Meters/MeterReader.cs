@@ -57,6 +57,7 @@ internal sealed class MeterReader(
             Events = events,
             RolloverValue = meter.RolloverValue,
             GapLimit = meter.GapLimit,
+            Kind = meter.Source,
             Live = load,
             Source = await SourceAsync(context, id, cancellationToken),
             Days = days,

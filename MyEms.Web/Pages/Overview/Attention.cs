@@ -27,7 +27,7 @@ internal sealed record Attention(IReadOnlyList<SilentGateway> Gateways, IReadOnl
         var states = data.Points.ToLookup(p => p.NodeId, p => (Point: p, State: LiveState.Of(find(p.Id), p.Poll, now)));
         var meters = data.Meters.Where(m => states[m.Id].Any()).ToArray();
         var silent = meters.Where(m => states[m.Id].All(s => s.State.IsSilent)).ToArray();
-        var gateways = data.Points.GroupBy(p => p.GatewayId)
+        var gateways = data.Points.Where(p => p.GatewayId != 0).GroupBy(p => p.GatewayId)
             .Where(g => g.Select(p => p.NodeId).Distinct().Skip(1).Any() && g.All(p => LiveState.Of(find(p.Id), p.Poll, now).IsSilent))
             .Select(g => Gateway(data, g, find))
             .ToArray();

@@ -2,6 +2,7 @@ using CsCheck;
 using MyEms.Core.Formulas;
 using MyEms.Core.Ledger;
 using MyEms.Core.Meters;
+using MyEms.Core.Readings;
 using MyEms.Core.Time;
 using MyEms.Pipeline.Virtual;
 using static MyEms.Pipeline.Tests.Virtual.VirtualSite;

@@ -4,6 +4,7 @@ using MyEms.Core.Ledger;
 using MyEms.Core.Meters;
 using MyEms.Core.Nodes;
 using MyEms.Core.Reach;
+using MyEms.Core.Readings;
 using MyEms.Core.Spaces;
 using MyEms.Core.Tariffs;
 using MyEms.Pipeline.Virtual;

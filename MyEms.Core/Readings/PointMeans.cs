@@ -1,10 +1,10 @@
 using MyEms.Core.Ledger;
 using Npgsql;
 
-namespace MyEms.Pipeline.Virtual;
+namespace MyEms.Core.Readings;
 
 /// <summary>Reads the means of points per base interval, for many points in one statement.</summary>
-internal static class PointMeans
+public static class PointMeans
 {
     // The interval of the newest reading is still open: its mean is taken when the next one has come. Added up in the order of time: a sum of doubles in another order may differ in its last digit, and a rebuild must not.
     private const string Sql =

@@ -1,10 +1,10 @@
 using MyEms.Core.Ledger;
 using MyEms.Core.Quantities;
 
-namespace MyEms.Pipeline.Virtual;
+namespace MyEms.Core.Formulas;
 
 /// <summary>A UTC day of one input of formulas: a value per base interval in the input's unit, NaN where missing.</summary>
-internal sealed class InputDay
+public sealed class InputDay
 {
     public double[] Values { get; } = Missing();
 
