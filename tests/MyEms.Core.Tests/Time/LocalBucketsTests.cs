@@ -83,14 +83,21 @@ public sealed class LocalBucketsTests
         Assert.Equal(date, day.Date);
     }
 
-    [Fact]
-    public void Split_DateThatAZoneLeftOut_HasNoBucket()
+    [Theory]
+    [InlineData("Pacific/Apia", 2011, 12, 30)]
+    [InlineData("Pacific/Fakaofo", 2011, 12, 30)]
+    [InlineData("Pacific/Kwajalein", 1993, 8, 21)]
+    public void Split_DateThatAZoneLeftOut_HasNoBucket(string id, int year, int month, int day)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Apia");
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(id);
+        var date = new DateOnly(year, month, day);
 
-        var days = LocalBuckets.Split(zone, new DateOnly(2011, 12, 29), new DateOnly(2012, 1, 1), Granularity.Day);
+        var days = LocalBuckets.Split(zone, date.AddDays(-1), date.AddDays(2), Granularity.Day);
 
-        Assert.Equal([new DateOnly(2011, 12, 29), new DateOnly(2011, 12, 31)], days.Select(d => d.Date));
+        Assert.Equal([date.AddDays(-1), date.AddDays(1)], days.Select(d => d.Date));
+        Assert.All(days, d => Assert.Equal(TimeSpan.FromHours(24), d.Length));
+        Assert.Empty(LocalBuckets.Split(zone, date, date.AddDays(1), Granularity.Day));
+        Assert.Equal(48, LocalBuckets.Split(zone, date.AddDays(-1), date.AddDays(2), Granularity.Hour).Count);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed partial class PublishedSeriesTests
             Assert.Equal(rows.Select(r => Instant(r[8])), days.Select(d => d.Bucket.StartUtc));
             Assert.Equal(rows.Select(r => Quantities().Count(r[9]) * 900L), days.Select(d => d.Figure.Known));
             Assert.Equal(rows.Select(r => Quantities().Matches(r[9]).Sum(m => decimal.Parse(m.Groups[1].Value, s_culture))), days.Select(d => d.Figure.Quantity!.Value / 1_000_000m));
+            Assert.Equal(rows.SelectMany(Intervals), await IntervalsAsync(site, site.Site.Meters[meter], days[0].Bucket.StartUtc, days[^1].Bucket.EndUtc));
         }
     }
 
@@ -69,6 +70,30 @@ public sealed partial class PublishedSeriesTests
 
     [GeneratedRegex(@"'quantity':'([0-9.]+)'")]
     private static partial Regex Quantities();
+
+    [GeneratedRegex(@"'observation_time':'([^']+)','quantity':'([0-9.]+)'")]
+    private static partial Regex Observations();
+
+    /// <summary>Each quarter hour of a published day by itself: a sum would not see two that have changed places.</summary>
+    private static IEnumerable<(DateTime Start, decimal Quantity)> Intervals(string[] row) =>
+        Observations().Matches(row[9]).Select(m => (Instant(m.Groups[1].Value), decimal.Parse(m.Groups[2].Value, s_culture))).OrderBy(i => i.Item1);
+
+    private static async Task<List<(DateTime Start, decimal Quantity)>> IntervalsAsync(TrapSite site, int meter, DateTime from, DateTime to)
+    {
+        await using var command = site.Site.DataSource.CreateCommand(
+            "select start, quantity / 1000000.0 from ledger_interval where node_id = $1 and start >= $2 and start < $3 order by start");
+        command.Parameters.AddWithValue(meter);
+        command.Parameters.AddWithValue(from);
+        command.Parameters.AddWithValue(to);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var intervals = new List<(DateTime, decimal)>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            intervals.Add((reader.GetDateTime(0), reader.GetDecimal(1)));
+        }
+
+        return intervals;
+    }
 
     private static Task<long> UpToAsync(TrapSite site, DateTime at) =>
         site.Site.ScalarAsync<long>($"select sum(quantity)::bigint from ledger_interval where node_id = {site.Site.Meters[0]} and start < '{at:yyyy-MM-dd HH:mm:ss}+00'");
