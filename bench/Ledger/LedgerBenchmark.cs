@@ -24,7 +24,7 @@ internal static class LedgerBenchmark
             options = options with { Workload = options.Workload with { ExtraHours = 6 } };
         }
 
-        await using var server = await LedgerServer.StartAsync(cancellationToken);
+        await using var server = await LedgerServer.StartAsync(options.Statements ? StatementTimes.Settings : new Dictionary<string, string>(), cancellationToken);
         var model = WorkloadModel.Create(options.Workload);
         PlainSql? yardstick = null;
         if (options.Yardstick)

@@ -16,6 +16,7 @@ internal sealed record LedgerBenchmarkOptions
           --history N   days to which the computed ones are copied for --late and --year (365)
           --no-yardstick   leave the plain-SQL calculation out (there are no ratios then)
           --virtual     count the virtual meters on both sides
+          --statements  which statements the server spends its time on
           --unflagged   store readings outside the points' limits as good ones: the cleaner has to find them
         """;
 
@@ -38,6 +39,8 @@ internal sealed record LedgerBenchmarkOptions
     public bool VirtualMeters { get; init; }
 
     public bool Unflagged { get; init; }
+
+    public bool Statements { get; init; }
 
     /// <summary>Null for anything that is not an option or has no number where one belongs.</summary>
     public static LedgerBenchmarkOptions? Parse(IReadOnlyList<string> arguments)
@@ -72,6 +75,7 @@ internal sealed record LedgerBenchmarkOptions
         "--no-yardstick" => options with { Yardstick = false },
         "--virtual" => options with { VirtualMeters = true },
         "--unflagged" => options with { Unflagged = true },
+        "--statements" => options with { Statements = true },
         _ => null,
     };
 

@@ -31,12 +31,17 @@ internal sealed class LedgerRun
     /// <returns>The exit code: 1 when the totals are wrong.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var statements = _options.Statements ? new StatementTimes(_server) : null;
+        await (statements?.ResetAsync(cancellationToken) ?? Task.CompletedTask);
         await StoreAsync(cancellationToken);
+        await (statements?.PrintAsync("storing", cancellationToken) ?? Task.CompletedTask);
         await CalculateAsync(cancellationToken);
+        await (statements?.PrintAsync("whole", cancellationToken) ?? Task.CompletedTask);
         var isRight = await CheckAsync(cancellationToken);
         if (_options.Hour)
         {
             _figures.AddRange(await NewHour.MeasureAsync(_stages, _history, _options.Workload, cancellationToken));
+            await (statements?.PrintAsync("hours", cancellationToken) ?? Task.CompletedTask);
         }
 
         if (_options.Late || _options.Year)

@@ -27,12 +27,12 @@ internal sealed class LedgerServer : IAsyncDisposable, IDbContextFactory<MyEmsDb
 
     public string SpoolDirectory => Path.Combine(_directory, "spool");
 
-    public static async Task<LedgerServer> StartAsync(CancellationToken cancellationToken)
+    public static async Task<LedgerServer> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("myems-bench-").FullName;
         UnixMode.Set(directory, UnixMode.PassableDirectory);
         var postgres = await EmbeddedPostgres.StartAsync(
-            new EmbeddedPostgresOptions { DataDirectory = directory, RestartWhenDead = false }, NullLogger.Instance, cancellationToken);
+            new EmbeddedPostgresOptions { DataDirectory = directory, RestartWhenDead = false, Settings = settings }, NullLogger.Instance, cancellationToken);
         var server = new LedgerServer(directory, postgres);
         await DatabaseMigrator.MigrateAsync(server.DataSource, cancellationToken);
         return server;
