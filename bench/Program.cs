@@ -1,12 +1,14 @@
 using MyEms.Bench;
 using MyEms.Bench.Freshness;
 using MyEms.Bench.Ingest;
+using MyEms.Bench.Ledger;
 using MyEms.Bench.Poll;
 
 var benchmarks = new Dictionary<string, Func<string[], CancellationToken, Task<int>>>(StringComparer.Ordinal)
 {
     ["ingest"] = IngestBenchmark.RunAsync,
     ["poll"] = PollBenchmark.RunAsync,
+    ["ledger"] = LedgerBenchmark.RunAsync,
     ["freshness"] = FreshnessBenchmark.RunAsync,
 };
 

@@ -1,0 +1,4 @@
+namespace MyEms.Bench.Ledger;
+
+/// <summary>What a stage of a calculation cost.</summary>
+internal sealed record StageUsage(string Stage, Usage Usage);
