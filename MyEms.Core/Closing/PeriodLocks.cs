@@ -111,9 +111,9 @@ public sealed class PeriodLocks(NpgsqlDataSource dataSource, LedgerModelCache mo
     {
         var model = await models.GetAsync(connection, cancellationToken);
         var range = new Validity(
-            NodeCalculation.DayRange(model, request.NodeId, request.Days.Start).From, NodeCalculation.DayRange(model, request.NodeId, request.Days.Last).To);
+            model.DayRange(request.NodeId, request.Days.Start).From, model.DayRange(request.NodeId, request.Days.Last).To);
         var expected = NodeCalculation.Keys(model, request.NodeId)
-            .Select(k => (Key: k, Seconds: NodeCalculation.Expected(model, request.NodeId, k, range))).Where(e => e.Seconds > 0).ToList();
+            .Select(k => (Key: k, Seconds: EnergyExpectation.Seconds(model, request.NodeId, k, range))).Where(e => e.Seconds > 0).ToList();
 
         await using var command = new NpgsqlCommand(LockSql, connection) { CommandTimeout = 120 };
         command.Parameters.AddWithValue("node", request.NodeId);

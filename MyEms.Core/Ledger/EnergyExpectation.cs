@@ -27,6 +27,10 @@ internal static class EnergyExpectation
         return seconds;
     }
 
+    /// <summary>The same for one range of instants.</summary>
+    public static long Seconds(LedgerModel model, int nodeId, VectorKey key, Validity range) => Ranges(model, nodeId, key)
+        .Select(r => r.Intersect(range)).Where(r => !r.IsEmpty).Sum(r => (r.To - r.From).Ticks / TimeSpan.TicksPerSecond);
+
     private static IEnumerable<Validity> Ranges(LedgerModel model, int nodeId, VectorKey key) =>
         from coefficient in model.OfNode(nodeId)
         where coefficient.Role == key.Role

@@ -1,9 +1,9 @@
 using MyEms.Core.Cleaning;
 using MyEms.Core.Ledger;
+using MyEms.Core.Readings;
 using MyEms.Core.Reach;
 using MyEms.Core.Time;
 using MyEms.Pipeline.Normalise;
-using MyEms.Pipeline.Virtual;
 
 namespace MyEms.Pipeline.Stages;
 

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Ledger;
+using MyEms.Core.Readings;
 using MyEms.Core.Meters;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;

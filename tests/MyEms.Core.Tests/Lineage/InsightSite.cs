@@ -88,9 +88,9 @@ public sealed class InsightSite : MigratedDatabase
         var local = days.Skip(1).SkipLast(1).ToList();
         foreach (var node in new[] { Main, Side, Net, Site, Tenant })
         {
-            var own = NodeCalculation.Vectors(model, node, vectors.ToLookup(v => v.NodeId));
-            await LedgerStore.ReplaceAsync(connection, [(node, from, to)], own, CancellationToken.None);
-            await LedgerDayStore.ReplaceAsync(connection, node, local, NodeCalculation.Days(model, node, own, local), CancellationToken.None);
+            var own = NodeCalculation.Calculate(model, node, new NodeDays(local, from, to), new VectorSet(vectors));
+            await LedgerStore.ReplaceAsync(connection, [(node, from, to)], own.Vectors, CancellationToken.None);
+            await LedgerDayStore.ReplaceAsync(connection, [new LedgerScope(node, local[0], local[^1].AddDays(1))], own.Days, CancellationToken.None);
         }
 
         await transaction.CommitAsync();

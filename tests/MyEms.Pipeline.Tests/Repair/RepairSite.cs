@@ -34,7 +34,7 @@ public sealed class RepairSite : IAsyncLifetime
     }
 
     internal async Task DeliverAsync(params Reading[] readings) =>
-        await (_writer ?? throw new InvalidOperationException("xUnit has not set the fixture up yet.")).WriteAsync(readings, isLive: false, CancellationToken.None);
+        await (_writer ?? throw new InvalidOperationException("xUnit has not set the fixture up yet.")).WriteAsync(readings, Delivery.Drained, CancellationToken.None);
 
     internal async Task EmptyAsync()
     {

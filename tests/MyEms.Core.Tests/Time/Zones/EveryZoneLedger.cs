@@ -73,8 +73,9 @@ public sealed class EveryZoneLedger : MigratedDatabase
         foreach (var space in Spaces)
         {
             var days = NodeDays.Of(model, space.Node, new Validity(BaseInterval.StartOf(space.First), BaseInterval.StartOf(space.End))).LocalDays;
-            var figures = NodeCalculation.Days(model, space.Node, ofNode[space.Node], days);
-            await LedgerDayStore.ReplaceAsync(connection, space.Node, days, figures, CancellationToken.None);
+            var whole = ofNode[space.Node].ToDictionary(v => v.Day, v => new WholeDay(v.Values, new int[BaseInterval.PerDay]));
+            var figures = days.Select(day => LocalDays.Cut(space.Node, s_key, day, model.DayRange(space.Node, day), whole)).OfType<LedgerDay>();
+            await LedgerDayStore.ReplaceAsync(connection, [new LedgerScope(space.Node, days[0], days[^1].AddDays(1))], figures, CancellationToken.None);
         }
 
         await transaction.CommitAsync();
