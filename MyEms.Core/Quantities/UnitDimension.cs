@@ -12,4 +12,14 @@ public enum UnitDimension
     Ratio,
     Area,
     Money,
+
+    /// <summary>Volume in an hour.</summary>
+    Flow,
+
+    /// <summary>Mass in an hour.</summary>
+    MassFlow,
+    ReactiveEnergy,
+    ApparentEnergy,
+    ReactivePower,
+    ApparentPower,
 }

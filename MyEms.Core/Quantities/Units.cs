@@ -1,6 +1,6 @@
 namespace MyEms.Core.Quantities;
 
-/// <summary>The well-known units. Base units: kWh, kW, m³, kg, kgCO₂e, °C, m², 1 for ratios.</summary>
+/// <summary>The well-known units. Base units: kWh, kW, m³, m³/h, kg, kg/h, kvarh, kVAh, kvar, kVA, kgCO₂e, °C, m², 1 for ratios.</summary>
 public static class Units
 {
     public static readonly Unit WattHour = new("Wh", "Wh", UnitDimension.Energy, 0.001m);
@@ -35,7 +35,7 @@ public static class Units
         Gram, Kilogram, Tonne, Kilotonne, KilogramCarbon, TonneCarbon, KilotonneCarbon, Celsius, SquareMetre, Percent, One,
     ];
 
-    private static readonly Dictionary<string, Unit> s_byCode = Prefixed.Append(Litre).ToDictionary(u => u.Code, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Unit> s_byCode = Prefixed.Append(Litre).Concat(UnitsOnMeters.All).ToDictionary(u => u.Code, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> s_currencySymbols = new(StringComparer.Ordinal)
     {

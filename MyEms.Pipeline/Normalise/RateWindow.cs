@@ -14,7 +14,7 @@ internal sealed class RateWindow
     public int Count { get; private set; }
 
     /// <summary>In whole millionths, because a sum of floating-point numbers would depend on their order.</summary>
-    public double Mean => (double)(_sum / Count) / 1e6;
+    public double Mean => (double)_sum / Count / 1e6;
 
     public double Median => Quantile(1, 2);
 

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using MyEms.Core.Readings;
 using MyEms.Core.Time;
 
 namespace MyEms.Pipeline.Tests.Traps;
 
-/// <summary>Series and registers with expectations that others have published.</summary>
+/// <summary>Series with expectations that others have published.</summary>
 public sealed partial class PublishedSeriesTests
 {
     private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
@@ -39,35 +38,6 @@ public sealed partial class PublishedSeriesTests
         }
     }
 
-    /// <summary>
-    /// Registers with dips and with a dated new cycle. The other cases of the file are for meters that we do not have: net
-    /// meters that run backwards, and statistics that take every drop for a reset at once, where we ask for confirmation.
-    /// Of H6 two periods are compared: its third sum contradicts its own readings, which rise from 50 to 90, not to 80.
-    /// </summary>
-    [Theory]
-    [Trait("Feature", "PIP-04")]
-    [InlineData("H2_small_dip_is_not_reset", 3)]
-    [InlineData("H6_plain_counter_zero_start", 2)]
-    public async Task Register_OfAPublishedCase_CountsAsStated(string id, int periods)
-    {
-        using var file = JsonDocument.Parse(File.ReadAllText(PublishedTruth.Path("meter_time", "counter_reset_vectors.json")));
-        var published = file.RootElement.GetProperty("cases").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id);
-        var values = published.GetProperty("readings").EnumerateArray().Select(v => v.GetDouble()).ToArray();
-        var start = new DateTime(2026, 3, 1, 18, 30, 0, DateTimeKind.Utc);
-        await using var site = await TrapSite.CreateAsync();
-        await site.TakeAsync([.. values.Select((v, i) => site.Read(0, start.AddMinutes(15 * i), v))]);
-        if (published.TryGetProperty("reset_at_index", out var mark))
-        {
-            await site.ExchangeAsync(0, start.AddMinutes(15 * mark.GetInt32()).AddMinutes(-5), end: values[mark.GetInt32() - 1], start: 0);
-        }
-
-        await site.FiguresAsync(site.Site.Site, new(2026, 3, 2), new(2026, 3, 3));
-
-        // A period ends with the third, sixth and ninth reading.
-        var expected = published.GetProperty("expected").GetProperty("sum").EnumerateArray().Select(s => s.GetInt64() * 1_000_000).Take(periods);
-        Assert.Equal(expected, await Task.WhenAll(((int[])[2, 5, 8]).Take(periods).Select(i => UpToAsync(site, start.AddMinutes(15 * i)))));
-    }
-
     [GeneratedRegex(@"'quantity':'([0-9.]+)'")]
     private static partial Regex Quantities();
 
@@ -94,9 +64,6 @@ public sealed partial class PublishedSeriesTests
 
         return intervals;
     }
-
-    private static Task<long> UpToAsync(TrapSite site, DateTime at) =>
-        site.Site.ScalarAsync<long>($"select sum(quantity)::bigint from ledger_interval where node_id = {site.Site.Meters[0]} and start < '{at:yyyy-MM-dd HH:mm:ss}+00'");
 
     private static Reading[] Register(TrapSite site, int meter, IEnumerable<(DateTime At, double Quantity)> series)
     {

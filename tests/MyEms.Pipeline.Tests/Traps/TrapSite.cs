@@ -70,6 +70,9 @@ internal sealed class TrapSite : IAsyncDisposable
         Assert.Equal(readings.Length, receipt.Stored + receipt.Unchanged);
     }
 
+    /// <summary>Offers readings of which some may be refused.</summary>
+    public async Task OfferAsync(params Reading[] readings) => await _ingest.StoreAsync(readings, Token);
+
     /// <summary>A reading of a meter's register.</summary>
     public Reading Read(int meter, DateTime at, double value) => new(Site.Points[meter], at, value);
 
