@@ -35,6 +35,12 @@ public sealed class DayVector
     /// <exception cref="OverflowException">An amount leaves 64 bits.</exception>
     public void Add(DayVector other, decimal weight, int first, int end)
     {
+        if (weight == 1m)
+        {
+            AddWhole(other, first, end - first);
+            return;
+        }
+
         for (var i = first; i < end; i++)
         {
             if (other.Known[i] == 0)
@@ -49,6 +55,17 @@ public sealed class DayVector
             Cost[i] = AddMoney(Cost[i], other.Cost[i], weight);
             Carbon[i] = AddMoney(Carbon[i], other.Carbon[i], weight);
         }
+    }
+
+    private void AddWhole(DayVector other, int first, int count)
+    {
+        var known = other.Known.AsSpan(first, count);
+        IntervalSums.Add(Quantity.AsSpan(first, count), other.Quantity.AsSpan(first, count), known);
+        IntervalSums.Add(Estimated.AsSpan(first, count), other.Estimated.AsSpan(first, count), known);
+        IntervalSums.Add(Manual.AsSpan(first, count), other.Manual.AsSpan(first, count), known);
+        IntervalSums.AddMoney(Cost.AsSpan(first, count), other.Cost.AsSpan(first, count), known);
+        IntervalSums.AddMoney(Carbon.AsSpan(first, count), other.Carbon.AsSpan(first, count), known);
+        IntervalSums.AddSeconds(Known.AsSpan(first, count), known);
     }
 
     /// <summary>Takes over the intervals [first, end) of another vector as they are, unknown ones too.</summary>

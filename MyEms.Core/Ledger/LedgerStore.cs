@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace MyEms.Core.Ledger;
 
@@ -7,39 +6,32 @@ namespace MyEms.Core.Ledger;
 public static class LedgerStore
 {
     private const string ReadSql =
-        """
-        select node_id, category_id, item_id, role, day, quantity, cost, carbon, estimated, manual, known
-        from ledger where node_id = any(@nodes) and day >= @from and day < @to
+        $"""
+        select l.node_id, l.category_id, l.item_id, l.role, l.day, {VectorColumns.Sql}
+        from ledger l where l.node_id = any(@nodes) and l.day >= @from and l.day < @to
         """;
 
     private const string ReadDaysSql =
-        """
-        select l.node_id, category_id, item_id, role, l.day, quantity, cost, carbon, estimated, manual, known
+        $"""
+        select l.node_id, l.category_id, l.item_id, l.role, l.day, {VectorColumns.Sql}
         from unnest(@nodes, @days) as w(node_id, day) join ledger l on l.node_id = w.node_id and l.day = w.day
+        where l.day >= @first and l.day <= @last
         """;
 
-    private const string StageSql =
-        """
-        create temp table if not exists ledger_stage (like ledger) on commit delete rows;
-        create temp table if not exists ledger_scope (node_id int, from_day date, to_day date) on commit delete rows;
-        truncate ledger_stage, ledger_scope;
+    // The outer bounds, here and below, say nothing new: by them the server leaves out partitions.
+    private const string ReadScopesSql =
+        $"""
+        select l.node_id, l.category_id, l.item_id, l.role, l.day, {VectorColumns.Sql}
+        from unnest(@nodes, @froms, @tos) as s(node_id, from_day, to_day)
+        join ledger l on l.node_id = s.node_id and l.day >= s.from_day and l.day < s.to_day
+        where l.day >= @first and l.day < @end
         """;
 
-    private const string MergeSql =
+    private const string DeleteSql =
         """
-        with gone as (
-            delete from ledger l using ledger_scope s
-            where l.node_id = s.node_id and l.day >= s.from_day and l.day < s.to_day
-              and not exists (select from ledger_stage n where (n.node_id, n.category_id, n.item_id, n.role, n.day) = (l.node_id, l.category_id, l.item_id, l.role, l.day))
-            returning l.node_id, l.day),
-        merged as (
-            insert into ledger as l select * from ledger_stage
-            on conflict (node_id, category_id, item_id, role, day) do update
-            set (quantity, cost, carbon, estimated, manual, known) = (excluded.quantity, excluded.cost, excluded.carbon, excluded.estimated, excluded.manual, excluded.known)
-            where (l.quantity, l.cost, l.carbon, l.estimated, l.manual, l.known)
-                is distinct from (excluded.quantity, excluded.cost, excluded.carbon, excluded.estimated, excluded.manual, excluded.known)
-            returning l.node_id, l.day)
-        select node_id, day from gone union select node_id, day from merged
+        delete from ledger l using unnest(@nodes, @categories, @items, @roles, @days) as d(node_id, category_id, item_id, role, day)
+        where (l.node_id, l.category_id, l.item_id, l.role, l.day) = (d.node_id, d.category_id, d.item_id, d.role, d.day)
+          and l.day >= @first and l.day <= @last
         """;
 
     /// <summary>All vectors of the nodes with days in [from, to).</summary>
@@ -57,10 +49,69 @@ public static class LedgerStore
     public static async Task<List<LedgerVector>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyCollection<(int NodeId, DateOnly Day)> days, CancellationToken cancellationToken)
     {
+        if (days.Count == 0)
+        {
+            return [];
+        }
+
         await using var command = new NpgsqlCommand(ReadDaysSql, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("nodes", days.Select(d => d.NodeId).ToArray());
         command.Parameters.AddWithValue("days", days.Select(d => d.Day).ToArray());
+        command.Parameters.AddWithValue("first", days.Min(d => d.Day));
+        command.Parameters.AddWithValue("last", days.Max(d => d.Day));
         return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes the stored vectors of each scope (node, days [from, to)) equal to those given, which lie within the scopes; what is not
+    /// given goes. Must run in a transaction that keeps other writers of these nodes away.
+    /// </summary>
+    /// <returns>The node-days that differ from before.</returns>
+    public static async Task<List<(int NodeId, DateOnly Day)>> ReplaceAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(int NodeId, DateOnly From, DateOnly To)> scopes, IEnumerable<LedgerVector> vectors, CancellationToken cancellationToken)
+    {
+        if (scopes.Count == 0)
+        {
+            return [];
+        }
+
+        var stored = await ReadScopesAsync(connection, scopes, cancellationToken);
+        var (stale, fresh) = (new List<RowKey>(), new List<LedgerVector>());
+        foreach (var row in vectors.Where(v => !v.Values.IsEmpty))
+        {
+            if (stored.Remove(RowKey.Of(row), out var before))
+            {
+                if (before.DifferencesFrom(row.Values) == 0)
+                {
+                    continue;
+                }
+
+                stale.Add(RowKey.Of(row));
+            }
+
+            fresh.Add(row);
+        }
+
+        stale.AddRange(stored.Keys);
+        await DeleteAsync(connection, stale, cancellationToken);
+        if (fresh.Count > 0)
+        {
+            await VectorCopy.WriteAsync(connection, fresh, cancellationToken);
+        }
+
+        return [.. fresh.Select(f => (f.NodeId, f.Day)).Concat(stale.Select(s => (s.NodeId, s.Day))).Distinct()];
+    }
+
+    private static async Task<Dictionary<RowKey, DayVector>> ReadScopesAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<(int NodeId, DateOnly From, DateOnly To)> scopes, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ReadScopesSql, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("nodes", scopes.Select(s => s.NodeId).ToArray());
+        command.Parameters.AddWithValue("froms", scopes.Select(s => s.From).ToArray());
+        command.Parameters.AddWithValue("tos", scopes.Select(s => s.To).ToArray());
+        command.Parameters.AddWithValue("first", scopes.Min(s => s.From));
+        command.Parameters.AddWithValue("end", scopes.Max(s => s.To));
+        return (await ReadAsync(command, cancellationToken)).ToDictionary(RowKey.Of, v => v.Values);
     }
 
     private static async Task<List<LedgerVector>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
@@ -76,63 +127,26 @@ public static class LedgerStore
         return rows;
     }
 
-    /// <summary>
-    /// Makes the stored vectors of each scope (node, days [from, to)) equal to those given; what is not given goes.
-    /// Must run in a transaction.
-    /// </summary>
-    /// <returns>The node-days that differ from before.</returns>
-    public static async Task<List<(int NodeId, DateOnly Day)>> ReplaceAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<(int NodeId, DateOnly From, DateOnly To)> scopes, IEnumerable<LedgerVector> vectors, CancellationToken cancellationToken)
+    private static async Task DeleteAsync(NpgsqlConnection connection, List<RowKey> rows, CancellationToken cancellationToken)
     {
-        await using (var stage = new NpgsqlCommand(StageSql, connection))
+        if (rows.Count == 0)
         {
-            await stage.ExecuteNonQueryAsync(cancellationToken);
+            return;
         }
 
-        await CopyScopesAsync(connection, scopes, cancellationToken);
-        await CopyVectorsAsync(connection, vectors, cancellationToken);
-        await using var merge = new NpgsqlCommand(MergeSql, connection) { CommandTimeout = 0 };
-        await using var reader = await merge.ExecuteReaderAsync(cancellationToken);
-        var changed = new List<(int, DateOnly)>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            changed.Add((reader.GetInt32(0), reader.GetFieldValue<DateOnly>(1)));
-        }
-
-        return changed;
+        await using var command = new NpgsqlCommand(DeleteSql, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("nodes", rows.Select(r => r.NodeId).ToArray());
+        command.Parameters.AddWithValue("categories", rows.Select(r => r.Key.CategoryId).ToArray());
+        command.Parameters.AddWithValue("items", rows.Select(r => r.Key.ItemId).ToArray());
+        command.Parameters.AddWithValue("roles", rows.Select(r => (short)r.Key.Role).ToArray());
+        command.Parameters.AddWithValue("days", rows.Select(r => r.Day).ToArray());
+        command.Parameters.AddWithValue("first", rows.Min(r => r.Day));
+        command.Parameters.AddWithValue("last", rows.Max(r => r.Day));
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task CopyScopesAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<(int NodeId, DateOnly From, DateOnly To)> scopes, CancellationToken cancellationToken)
+    private readonly record struct RowKey(int NodeId, VectorKey Key, DateOnly Day)
     {
-        await using var import = await connection.BeginBinaryImportAsync("copy ledger_scope from stdin (format binary)", cancellationToken);
-        foreach (var (node, from, to) in scopes)
-        {
-            await import.StartRowAsync(cancellationToken);
-            await import.WriteAsync(node, NpgsqlDbType.Integer, cancellationToken);
-            await import.WriteAsync(from, NpgsqlDbType.Date, cancellationToken);
-            await import.WriteAsync(to, NpgsqlDbType.Date, cancellationToken);
-        }
-
-        await import.CompleteAsync(cancellationToken);
-    }
-
-    private static async Task CopyVectorsAsync(NpgsqlConnection connection, IEnumerable<LedgerVector> vectors, CancellationToken cancellationToken)
-    {
-        await using var import = await connection.BeginBinaryImportAsync(
-            "copy ledger_stage (node_id, category_id, item_id, role, day, quantity, cost, carbon, estimated, manual, known) from stdin (format binary)",
-            cancellationToken);
-        foreach (var row in vectors.Where(v => !v.Values.IsEmpty))
-        {
-            await import.StartRowAsync(cancellationToken);
-            await import.WriteAsync(row.NodeId, NpgsqlDbType.Integer, cancellationToken);
-            await import.WriteAsync(row.Key.CategoryId, NpgsqlDbType.Integer, cancellationToken);
-            await import.WriteAsync(row.Key.ItemId, NpgsqlDbType.Integer, cancellationToken);
-            await import.WriteAsync((short)row.Key.Role, NpgsqlDbType.Smallint, cancellationToken);
-            await import.WriteAsync(row.Day, NpgsqlDbType.Date, cancellationToken);
-            await VectorColumns.WriteAsync(import, row.Values, cancellationToken);
-        }
-
-        await import.CompleteAsync(cancellationToken);
+        public static RowKey Of(LedgerVector row) => new(row.NodeId, row.Key, row.Day);
     }
 }

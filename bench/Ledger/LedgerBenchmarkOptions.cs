@@ -8,7 +8,7 @@ internal sealed record LedgerBenchmarkOptions
 {
     public const string Usage =
         """
-        usage: ledger [--meters 1000] [--days 30] [--seed 1] [--workers 1] [what to measure besides the whole calculation]
+        usage: ledger [--meters 1000] [--days 30] [--seed 1] [--workers N] [what to measure besides the whole calculation]
           --hour        one new hour of all meters, from the last reading's commit to the finished ledger
           --late        one late meter-month on a site with --history days
           --year        disk of, and queries over, a ledger of --history days
@@ -22,7 +22,8 @@ internal sealed record LedgerBenchmarkOptions
 
     public WorkloadOptions Workload { get; init; } = new() { Meters = 1000 };
 
-    public int Workers { get; init; } = 1;
+    /// <summary>Workers of a stage; null leaves it to the program.</summary>
+    public int? Workers { get; init; }
 
     public int HistoryDays { get; init; } = 365;
 

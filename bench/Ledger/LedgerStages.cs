@@ -9,7 +9,7 @@ namespace MyEms.Bench.Ledger;
 /// <summary>
 /// Where the benchmark touches the pipeline: runs the program's own stages, as its jobs do, until no mark is left, and says what each cost.
 /// </summary>
-internal sealed class LedgerStages(LedgerServer server, Partitions partitions, LedgerModelCache models, TimeProvider time, int workers)
+internal sealed class LedgerStages(LedgerServer server, Partitions partitions, LedgerModelCache models, TimeProvider time, int? workers)
 {
     private const string NextSql = "select coalesce(min(array_position(@order, stage)), 0) from dirty where stage = any(@order) and failed_at is null";
 
@@ -23,12 +23,13 @@ internal sealed class LedgerStages(LedgerServer server, Partitions partitions, L
     /// <exception cref="InvalidOperationException">A stage has set marks aside or does not get on: its figures would be worthless.</exception>
     public async Task<IReadOnlyList<StageUsage>> RunAsync(CancellationToken cancellationToken)
     {
+        var runner = new StageRunner(
+            server.DataSource, models, partitions, new LedgerStatus(), time, NullLogger<StageRunner>.Instance, workers);
         var usage = s_order.ToDictionary(s => s, _ => default(Usage));
         while (await NextAsync(cancellationToken) is { } stage)
         {
             var before = await CountAsync(stage, cancellationToken);
-            usage[stage] += await server.Usage.MeasureAsync(() => Task.WhenAll(
-                Enumerable.Range(0, workers).Select(_ => Task.Run(() => Runner().RunAsync(stage, cancellationToken), cancellationToken))));
+            usage[stage] += await server.Usage.MeasureAsync(() => runner.RunAsync(stage, cancellationToken));
             if (await CountAsync(stage, cancellationToken) >= before)
             {
                 throw new InvalidOperationException($"Stage {stage} leaves {before} marks where they are.");
@@ -40,9 +41,6 @@ internal sealed class LedgerStages(LedgerServer server, Partitions partitions, L
             ? [.. s_order.Where(s => usage[s].Elapsed > 0).Select(s => new StageUsage(s.ToString(), usage[s]))]
             : throw new InvalidOperationException($"{setAside} marks were set aside.");
     }
-
-    private StageRunner Runner() =>
-        new(server.DataSource, models, partitions, new LedgerStatus(), time, NullLogger<StageRunner>.Instance);
 
     private async Task<DirtyStage?> NextAsync(CancellationToken cancellationToken)
     {
