@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using MyEms.Core.Ledger;
+using MyEms.Core.Meters;
+using MyEms.Core.Nodes;
+using MyEms.Core.Persistence;
+using MyEms.Core.Reach;
+using Npgsql;
+
+namespace MyEms.Pipeline.Tests.Stages;
+
+/// <summary>A change of configuration against everything that can happen beside it; the histories of another folder found most of these.</summary>
+[Trait("Feature", "PIP-07")]
+public sealed class ConfigurationChangeTests : IAsyncLifetime
+{
+    private SmallSite _site = null!; // set before each test
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _site = await SmallSite.CreateAsync(Token);
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+
+    /// <summary>A reading that is stored and computed by the old configuration while the change is on its way to its commit.</summary>
+    [Fact(Skip = "Marks end at the newest reading that the change has seen; a reading computed meanwhile by the old configuration stays so.")]
+    public async Task Apply_ReadingStoredAndComputedBeforeItsCommit_IsComputedAgain()
+    {
+        await _site.StoreAsync(0, (0, 0), (30, 10));
+        await _site.RunAsync(Token);
+        await using var context = _site.Context();
+        await using var transaction = await context.Database.BeginTransactionAsync(Token);
+        await context.MeterVersions.Where(v => v.MeterId == _site.Meters[0]).ExecuteUpdateAsync(u => u.SetProperty(v => v.Multiplier, 2m), Token);
+        await LedgerConfigurationChange.ApplyAsync(context, Token);
+
+        // So many, and a day later, that the neighbourhood of no other mark reaches them. Workers may wait for the change: then they are done after it.
+        await _site.StoreAsync(0, [.. Enumerable.Range(0, 200).Select(i => (1_440 + (30 * i), 20.0 + i))]);
+        var run = Task.Run(() => _site.RunAsync(Token), Token);
+        await Task.WhenAny(run, Task.Delay(2_000, Token));
+        await transaction.CommitAsync(Token);
+        await run;
+        await _site.RunAsync(Token);
+
+        await AssertEqualsARebuildAsync();
+    }
+
+    /// <summary>A space that gets a part of its reach back, on a day on which it had no figure of its own.</summary>
+    [Fact(Skip = "Nodes are marked where they have figures, not where they get some.")]
+    public async Task Apply_NodeThatHadNothingOnADay_GetsItsFigures()
+    {
+        // The main meter falls silent after the first day; its sub-meter goes on and does not count beside it.
+        await _site.StoreAsync(0, (0, 0), (30, 10));
+        await _site.StoreAsync(1, (0, 0), (30, 4), (2_880, 200), (2_910, 204));
+        await _site.RunAsync(Token);
+
+        await ChangeAsync(context => context.MeterVersions.Where(v => v.MeterId == _site.Meters[0])
+            .ExecuteUpdateAsync(u => u.SetProperty(v => v.ValidTo, new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc)), Token));
+        await _site.RunAsync(Token);
+
+        await AssertEqualsARebuildAsync();
+        Assert.Equal(1, await _site.ScalarAsync<long>($"select count(*) from ledger where node_id = {_site.Site} and day = '2026-03-03'"));
+    }
+
+    /// <summary>Two people change the configuration at once; together their changes affect more than each alone.</summary>
+    [Fact(Skip = "Two changes at once write the coefficients at once: the second fails, or the two together are not marked.")]
+    public async Task Apply_TwoChangesAtOnce_BothAreFelt()
+    {
+        await _site.StoreAsync(0, (0, 0), (30, 10));
+        await _site.StoreAsync(2, (0, 0), (30, 4));
+        await _site.RunAsync(Token);
+
+        // The hall leaves the site, and a meter is no longer below the main meter: only both make the site lose or win.
+        await using var first = _site.Context();
+        await using var second = _site.Context();
+        await using var firstTransaction = await first.Database.BeginTransactionAsync(Token);
+        await using var secondTransaction = await second.Database.BeginTransactionAsync(Token);
+        await first.MeterVersions.Where(v => v.MeterId == _site.Meters[2]).ExecuteUpdateAsync(u => u.SetProperty(v => v.ParentMeterId, (int?)null), Token);
+        await second.Set<Binding>().Where(b => b.OwnerId == _site.Press).ExecuteUpdateAsync(u => u.SetProperty(b => b.MemberId, _site.Hall), Token);
+        await LedgerConfigurationChange.ApplyAsync(first, Token);
+        var other = Task.Run(async () =>
+        {
+            await LedgerConfigurationChange.ApplyAsync(second, Token);
+            await secondTransaction.CommitAsync(Token);
+        }, Token);
+        await Task.WhenAny(other, Task.Delay(500, Token));
+        await firstTransaction.CommitAsync(Token);
+        await other;
+        await _site.RunAsync(Token);
+
+        await AssertEqualsARebuildAsync();
+        await AssertCoefficientsAsync();
+    }
+
+    private async Task ChangeAsync(Func<MyEmsDbContext, Task> change)
+    {
+        await using var context = _site.Context();
+        await using var transaction = await context.Database.BeginTransactionAsync(Token);
+        await change(context);
+        await context.SaveChangesAsync(Token);
+        await LedgerConfigurationChange.ApplyAsync(context, Token);
+        await transaction.CommitAsync(Token);
+    }
+
+    private async Task AssertEqualsARebuildAsync()
+    {
+        var result = await _site.VerifyAsync(Token);
+        Assert.Empty(result.Examples);
+        Assert.Equal((0L, 0L), (result.Differing, result.OutstandingMeterDays));
+        Assert.Equal(0, await _site.ScalarAsync<long>("select count(*) from dirty"));
+    }
+
+    /// <summary>What SQL joins is what the program computes.</summary>
+    private async Task AssertCoefficientsAsync()
+    {
+        await using var context = _site.Context();
+        var expected = new LedgerModel(await LedgerConfigurationLoader.LoadAsync(context, Token)).Coefficients
+            .Select(c => (c.NodeId, c.MeterId, c.Role, c.Weight)).Order().ToList();
+        var stored = new List<(int, int, LedgerRole, decimal)>();
+        await using var command = _site.DataSource.CreateCommand("select node_id, meter_id, role, weight from coefficient");
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        while (await reader.ReadAsync(Token))
+        {
+            stored.Add((reader.GetInt32(0), reader.GetInt32(1), (LedgerRole)reader.GetInt16(2), reader.GetDecimal(3)));
+        }
+
+        Assert.Equal(expected, stored.Order());
+    }
+}
