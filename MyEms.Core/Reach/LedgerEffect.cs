@@ -51,14 +51,17 @@ public sealed record LedgerEffect(long Keys, long KeyDays)
         return effect;
     }
 
+    // An infinite instant comes from the database without a kind.
+    private static DateTime Utc(DateTime instant) => DateTime.SpecifyKind(instant, DateTimeKind.Utc);
+
     private static async Task<LedgerEffect> ExecuteAsync(
         NpgsqlConnection connection, string sql, IReadOnlyCollection<DirtyRange> ranges, long? cause, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue("stages", ranges.Select(r => (short)r.Stage).ToArray());
         command.Parameters.AddWithValue("keys", ranges.Select(r => r.Key).ToArray());
-        command.Parameters.AddWithValue("froms", ranges.Select(r => r.Range.From).ToArray());
-        command.Parameters.AddWithValue("tos", ranges.Select(r => r.Range.To).ToArray());
+        command.Parameters.AddWithValue("froms", ranges.Select(r => Utc(r.Range.From)).ToArray());
+        command.Parameters.AddWithValue("tos", ranges.Select(r => Utc(r.Range.To)).ToArray());
         command.Parameters.Add(new NpgsqlParameter<long?>("cause", cause));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);

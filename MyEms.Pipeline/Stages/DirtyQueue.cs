@@ -63,6 +63,15 @@ internal static class DirtyQueue
         return taken.Count == 0 ? null : DirtyBatch.From(taken);
     }
 
+    /// <summary>Waits for the buckets of a batch's keys.</summary>
+    public static async Task LockAsync(NpgsqlConnection connection, DirtyStage stage, DirtyBatch batch, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(4300 + @stage, b) from unnest(@buckets) b", connection);
+        command.Parameters.AddWithValue("stage", (int)stage);
+        command.Parameters.AddWithValue("buckets", batch.Keys.Keys.Select(k => k & 255).Distinct().Order().ToArray());
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Deletes exactly the marks that were taken; one that came meanwhile stays for the next round. Those of keys that failed are set aside.</summary>
     public static async Task DoneAsync(
         NpgsqlConnection connection, DirtyStage stage, DirtyBatch batch, IReadOnlyDictionary<int, string> failures, DateTime at, CancellationToken cancellationToken)

@@ -32,9 +32,10 @@ internal sealed class StageRunner(
         var share = usual;
         while (!cancellationToken.IsCancellationRequested)
         {
+            DirtyBatch? taken = null;
             try
             {
-                if (!await RoundAsync(stage, share, cancellationToken))
+                if (!await RoundAsync(stage, share, batch => taken = batch, cancellationToken))
                 {
                     return;
                 }
@@ -44,15 +45,12 @@ internal sealed class StageRunner(
             catch (Exception exception) when (IsOfTheWork(exception))
             {
                 StagesLog.RoundFailed(logger, exception, stage.Stage);
-                if (share.OneKey)
+                if (share.OneKey && taken is { } batch)
                 {
-                    await SetAsideAsync(stage, share, exception, cancellationToken);
-                    share = usual;
+                    await SetAsideAsync(stage.Stage, batch, exception, cancellationToken);
                 }
-                else
-                {
-                    share = usual.Alone;
-                }
+
+                share = share.OneKey ? usual : usual.Alone;
             }
         }
     }
@@ -62,7 +60,7 @@ internal sealed class StageRunner(
         && exception is not PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
         && exception is not NpgsqlException { InnerException: IOException or TimeoutException };
 
-    private async Task<bool> RoundAsync(IStage stage, DirtyShare share, CancellationToken cancellationToken)
+    private async Task<bool> RoundAsync(IStage stage, DirtyShare share, Action<DirtyBatch> took, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
@@ -73,6 +71,7 @@ internal sealed class StageRunner(
             return false;
         }
 
+        took(batch);
         await LedgerConfigurationChange.HoldAsync(connection, cancellationToken);
         using var activity = Telemetry.Source.StartActivity("stage " + stage.Stage);
         var context = new StageContext(connection, await models.GetAsync(connection, cancellationToken), partitions);
@@ -85,18 +84,17 @@ internal sealed class StageRunner(
         return true;
     }
 
-    private async Task SetAsideAsync(IStage stage, DirtyShare share, Exception exception, CancellationToken cancellationToken)
+    // Exactly the marks that failed: between the failure and this another worker may have taken, and even finished, their bucket.
+    private async Task SetAsideAsync(DirtyStage stage, DirtyBatch batch, Exception exception, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await DirtyQueue.TakeAsync(connection, stage.Stage, share, cancellationToken) is { } batch)
-        {
-            var now = time.GetUtcNow().UtcDateTime;
-            var failures = batch.Keys.Keys.ToDictionary(k => k, _ => exception.Message);
-            await DirtyQueue.DoneAsync(connection, stage.Stage, batch, failures, now, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            Note(stage.Stage, failures, now);
-        }
+        await DirtyQueue.LockAsync(connection, stage, batch, cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var failures = batch.Keys.Keys.ToDictionary(k => k, _ => exception.Message);
+        await DirtyQueue.DoneAsync(connection, stage, batch, failures, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Note(stage, failures, now);
     }
 
     private void Note(DirtyStage stage, IReadOnlyDictionary<int, string> failures, DateTime at)

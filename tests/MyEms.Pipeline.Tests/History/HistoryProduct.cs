@@ -18,12 +18,6 @@ internal sealed class HistoryProduct : IAsyncDisposable
     /// <summary>The tables that a rebuild makes anew.</summary>
     public static readonly IReadOnlyList<string> ComputedTables = ["ledger", "ledger_day", "verdict", "finding"];
 
-    /// <summary>
-    /// A change of configuration marks too little today (the skipped tests of ConfigurationChangeTests), which is all that the histories would
-    /// say: so everything is marked once more. False as soon as those tests pass.
-    /// </summary>
-    private static readonly bool s_marksEverythingAfterAChange = true;
-
     private static readonly DirtyStage[] s_stages = [DirtyStage.Readings, DirtyStage.Virtual, DirtyStage.Node];
     private static readonly TimeProvider s_clock = new StandingClock();
     private readonly TestDatabase _database;
@@ -73,17 +67,6 @@ internal sealed class HistoryProduct : IAsyncDisposable
         await edit(context);
         await context.SaveChangesAsync(cancellationToken);
         await LedgerConfigurationChange.ApplyAsync(context, cancellationToken);
-        if (s_marksEverythingAfterAChange)
-        {
-            await context.Database.ExecuteSqlAsync(
-                $"""
-                insert into dirty (stage, key, from_ts, to_ts)
-                select {(short)DirtyStage.Readings}, id, timestamptz '2026-03-20', timestamptz '2026-04-10' from point where quantity = 1 and node_id is not null
-                union all select {(short)DirtyStage.Node}, id, timestamptz '2026-03-20', timestamptz '2026-04-10' from node
-                """,
-                cancellationToken);
-        }
-
         await transaction.CommitAsync(cancellationToken);
     }
 

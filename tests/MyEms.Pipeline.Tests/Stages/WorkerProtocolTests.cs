@@ -122,7 +122,8 @@ public sealed class WorkerProtocolTests : IAsyncLifetime
 
     private Task<long> CountAsync() => _site.ScalarAsync<long>("select count(*) from dirty");
 
-    private static async Task<long[]?> TakeAsync(NpgsqlConnection session) => (await DirtyQueue.TakeAsync(session, DirtyStage.Readings, 64, 100, Token))?.Ids;
+    private static async Task<long[]?> TakeAsync(NpgsqlConnection session) =>
+        (await DirtyQueue.TakeAsync(session, DirtyStage.Readings, new DirtyShare(1, 1_000, 100), Token))?.Keys.Values.SelectMany(k => k.Ids).ToArray();
 
     private static async Task<long[]?> TakeUnlockedAsync(NpgsqlConnection session)
     {
@@ -185,7 +186,8 @@ public sealed class WorkerProtocolTests : IAsyncLifetime
                     "insert into setting (key, value) values ('figure', to_jsonb($1)) on conflict (key) do update set value = excluded.value", session);
                 write.Parameters.AddWithValue(_input);
                 await write.ExecuteNonQueryAsync(Token);
-                await DirtyQueue.DoneAsync(session, new DirtyBatch(_taken, new Dictionary<int, IReadOnlyList<Core.Time.Validity>>()), Token);
+                var batch = new DirtyBatch(new Dictionary<int, DirtyKey> { [0] = new(_taken, [], null) });
+                await DirtyQueue.DoneAsync(session, DirtyStage.Readings, batch, new Dictionary<int, string>(), DateTime.UnixEpoch, Token);
             }
 
             await ExecuteAsync(session, dies ? "rollback" : "commit");
