@@ -62,8 +62,9 @@ internal sealed class IntervalSpans
     private void AddGap(DateTime from, DateTime to, double perTick)
     {
         var length = to - from;
-        var kind = length > _rules.GapMaximum ? SpanKind.Missing : SpanKind.Guess;
-        _sink.Add(new MeterSpan(from, to, 0, MeterRules.ToMicros(perTick * length.Ticks), kind));
+        var amount = perTick * length.Ticks;
+        var kind = length > _rules.GapMaximum || Math.Abs(amount) > _rules.LargestGuess(from) ? SpanKind.Missing : SpanKind.Guess;
+        _sink.Add(new MeterSpan(from, to, 0, kind == SpanKind.Missing ? 0 : MeterRules.ToMicros(amount), kind));
     }
 
     private DateTime StartOf(int place)

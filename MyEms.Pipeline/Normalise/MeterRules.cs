@@ -10,9 +10,11 @@ namespace MyEms.Pipeline.Normalise;
 /// <summary>How the readings of one meter are to be understood: all of its configuration that normalisation needs.</summary>
 internal sealed record MeterRules
 {
-    // A register must be held in millionths, and its quantity leaves room for sums over many meters.
-    private const double LargestValue = 4e12;
+    // A register must be held in millionths, and its quantity leaves room for sums over many meters. Of readings that are
+    // themselves quantities or rates a base interval may hold one every second.
+    private const double LargestRegister = 4e12;
     private const double LargestQuantity = 1e12;
+    private const double LargestOther = 1e10;
 
     private static readonly ConditionalWeakTable<LedgerModel, MeterRulesCache> s_caches = [];
 
@@ -83,11 +85,23 @@ internal sealed record MeterRules
         return kind == DayKind.Unknown ? day.DayOfWeek is not DayOfWeek.Saturday and not DayOfWeek.Sunday : kind == DayKind.Working;
     }
 
-    /// <summary>The largest reading that can be calculated with at the instant; a larger one is left out, not the whole meter.</summary>
-    public double LargestReading(int segment)
+    /// <summary>The largest reading that can be calculated with in a segment; a larger one is left out, not the whole meter.</summary>
+    public double LargestReading(int segment) => Signal == MeterSignal.Register
+        ? Bound(segment, LargestRegister, LargestQuantity)
+        : Bound(segment, LargestOther, LargestOther);
+
+    /// <summary>The largest amount of a gap that is filled, in register units; what nobody measured is not guessed beyond it.</summary>
+    public double LargestGuess(DateTime at) => Bound(SegmentAt(at), LargestQuantity, LargestQuantity);
+
+    /// <summary>How far a net register went between two values: over its last digit, if that is less than half of its width.</summary>
+    public double ShortestWay(double from, double to) => RolloverValue is { } width && Math.Abs(to - from) > width / 2
+        ? to - from - (Math.Sign(to - from) * width)
+        : to - from;
+
+    private double Bound(int segment, double value, double quantity)
     {
         var multiplier = segment < 0 ? 0 : Math.Abs((double)Segments[segment].Multiplier);
-        return multiplier * LargestValue > LargestQuantity ? LargestQuantity / multiplier : LargestValue;
+        return multiplier * value > quantity ? quantity / multiplier : value;
     }
 
     /// <summary>Millionths of the register unit, half away from zero; the argument is within <see cref="LargestReading"/>.</summary>

@@ -14,13 +14,13 @@ internal static class PowerSpans
         {
             var (start, end) = (kept[i - 1], kept[i]);
             var length = end.At - start.At;
-            var amount = MeterRules.ToMicros((start.Value + end.Value) / 2 * length.TotalHours);
+            var amount = (start.Value + end.Value) / 2 * length.TotalHours;
             var bend = (end.Value - start.Value) / 2 * length.TotalHours * Exact.Scale;
-            var kind = length > rules.GapMaximum ? SpanKind.Missing
+            var kind = length > rules.GapMaximum || Math.Abs(amount) > rules.LargestGuess(start.At) ? SpanKind.Missing
                 : start.IsByHand || end.IsByHand ? SpanKind.Manual
                 : length > rules.GapLimit ? SpanKind.Guess
                 : SpanKind.Measured;
-            sink.Add(new MeterSpan(start.At, end.At, 0, amount, kind, kind is SpanKind.Guess or SpanKind.Missing ? 0 : bend));
+            sink.Add(new MeterSpan(start.At, end.At, 0, kind == SpanKind.Missing ? 0 : MeterRules.ToMicros(amount), kind, kind is SpanKind.Guess or SpanKind.Missing ? 0 : bend));
         }
     }
 }

@@ -25,9 +25,16 @@ internal sealed class RateDetectors
     {
         _readings = readings;
         _rates = new double[readings.Length];
+        var exchange = 0;
         for (var i = 0; i < readings.Length; i++)
         {
-            _rates[i] = RateOf(i, rules) + 0.0; // no negative zero
+            var isOtherDevice = false;
+            for (; exchange < rules.Events.Count && rules.Events[exchange].At <= readings[i].At; exchange++)
+            {
+                isOtherDevice = rules.Signal == MeterSignal.Register;
+            }
+
+            _rates[i] = isOtherDevice ? double.NaN : RateOf(i, rules) + 0.0; // no negative zero
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class ReadingCleaner
     private readonly DateTime _to;
     private readonly List<Verdict> _verdicts;
     private int _segment;
+    private int _event;
+    private int _deviceStart;
+    private int _deviceEnd;
 
     private ReadingCleaner(MeterRules rules, int pointId, MeterReading[] readings, DateTime from, DateTime to, List<Verdict> verdicts)
     {
@@ -101,6 +104,7 @@ internal sealed class ReadingCleaner
             _segment++;
         }
 
+        FollowDevice(i);
         var settings = _rules.Detectors.Count == 0 ? DetectorSettings.Default : _rules.Detectors[_segment];
         var statistical = _rates?.Judge(i, settings);
         if (_readings[i].Quality is ReadingQuality.Accepted or ReadingQuality.Corrected)
@@ -121,6 +125,31 @@ internal sealed class ReadingCleaner
         return false;
     }
 
+    // Readings of the device before or after an exchange say nothing about this one's.
+    private void FollowDevice(int i)
+    {
+        if (i < _deviceEnd)
+        {
+            return;
+        }
+
+        while (_event < _rules.Events.Count && _rules.Events[_event].At <= _readings[i].At)
+        {
+            _event++;
+        }
+
+        _deviceStart = i;
+        _deviceEnd = _readings.Length;
+        if (_event < _rules.Events.Count)
+        {
+            for (_deviceEnd = i + 1; _deviceEnd < _readings.Length && _readings[_deviceEnd].At < _rules.Events[_event].At; _deviceEnd++)
+            {
+            }
+        }
+    }
+
+    private ReadOnlySpan<MeterReading> Device => _readings.AsSpan(_deviceStart, _deviceEnd - _deviceStart);
+
     private (Detector, double, double?, double?)? Contradicted(int i, DetectorSettings settings, bool isNearFall)
     {
         var value = _readings[i].Value;
@@ -136,24 +165,24 @@ internal sealed class ReadingCleaner
 
         if (_rules.Direction == RegisterDirection.Both)
         {
-            return NetNeighbours.Leap(_readings, i, settings.LimitOf(Detector.Dip) ?? settings.LimitOf(Detector.Spike) ?? 0) is var (leap, from) && settings.IsOn(leap)
+            return NetNeighbours.Leap(Device, i - _deviceStart, _rules, settings.LimitOf(Detector.Dip) ?? settings.LimitOf(Detector.Spike) ?? 0) is var (leap, from) && settings.IsOn(leap)
                 ? (leap, value, leap == Detector.Dip ? from : null, leap == Detector.Spike ? from : null)
                 : null;
         }
 
-        var neighbours = new Neighbours(_readings, _rules.Direction == RegisterDirection.Forward);
-        if (settings.LimitOf(Detector.Dip) is { } dip && neighbours.Dip(i, dip) is { } low)
+        var neighbours = new Neighbours(Device, _rules.Direction == RegisterDirection.Forward);
+        if (settings.LimitOf(Detector.Dip) is { } dip && neighbours.Dip(i - _deviceStart, dip) is { } low)
         {
             return (Detector.Dip, value, low, null);
         }
 
-        return settings.LimitOf(Detector.Spike) is { } spike && neighbours.Spike(i, spike) is { } high ? (Detector.Spike, value, null, high) : null;
+        return settings.LimitOf(Detector.Spike) is { } spike && neighbours.Spike(i - _deviceStart, spike) is { } high ? (Detector.Spike, value, null, high) : null;
     }
 
     private (Detector, double, double?, double?)? HourlyLimit(int i, DetectorSettings settings) =>
         _rules.HourlyHigh is null && _rules.HourlyLow is null || !settings.IsOn(Detector.HourlyLimit) || _rules.Segments.Count == 0
             ? null
-            : HourlyLimits.Judge(_readings, i, _rules, (double)_rules.Segments[_segment].Multiplier);
+            : HourlyLimits.Judge(Device, i - _deviceStart, _rules, (double)_rules.Segments[_segment].Multiplier);
 
     // As the device said it, not mirrored.
     private Verdict AsRead(int i, Detector detector, double value, double? low, double? high)

@@ -60,7 +60,9 @@ internal static class ReadingWindow
     public static DateTime? LastTouched(MeterRules rules, ReadOnlyMemory<MeterReading> after, bool isAll, DateTime to)
     {
         var usable = ReadingCleaner.Usable(rules, 0, after.Span, to, to, []);
-        var judged = Math.Max(Neighbours.Depth, CountBefore(usable, to + rules.LookBack + TimeSpan.FromTicks(1)));
+
+        // The rate of the first reading after the change has changed too, and stands in the windows of those after it.
+        var judged = usable.Length == 0 ? 0 : Math.Max(Neighbours.Depth, CountBefore(usable, usable[0].At + rules.LookBack + TimeSpan.FromTicks(1)));
         if (judged >= usable.Length)
         {
             return !isAll ? null : usable.Length == 0 ? to : usable[^1].At;

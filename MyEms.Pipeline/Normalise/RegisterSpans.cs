@@ -26,6 +26,9 @@ internal sealed class RegisterSpans
     private int _event;
     private int _segment;
 
+    // The place of the first reading after the last exchange.
+    private int _device;
+
     private RegisterSpans(MeterRules rules, ReadOnlyMemory<MeterReading> kept, ISpanSink sink)
     {
         (_rules, _kept, _sink) = (rules, kept, sink);
@@ -74,6 +77,8 @@ internal sealed class RegisterSpans
             start = first with { Quality = start.Quality };
         }
 
+        _device = i;
+
         if (start.At < end.At)
         {
             Between(i, start, end, 0);
@@ -85,7 +90,7 @@ internal sealed class RegisterSpans
     {
         if (_rules.Direction == RegisterDirection.Both)
         {
-            Add(start, end, start.Value, ShortestWay(start.Value, end.Value) + beyond, null);
+            Add(start, end, start.Value, start.Value + _rules.ShortestWay(start.Value, end.Value) + beyond, null);
         }
         else if (end.Value >= start.Value)
         {
@@ -138,6 +143,13 @@ internal sealed class RegisterSpans
             : length > _rules.GapLimit ? SpanKind.Gap
             : SpanKind.Measured;
         var detail = note is null or FindingKind.AboveLimit ? null : $"{Text(_rules.Sign * start.Value)} → {Text(_rules.Sign * end.Value)}";
+        if (kind == SpanKind.Missing && note is (FindingKind.Reset or FindingKind.Rollover) and var happened)
+        {
+            // Both are to be said: what happened, and that its amount lies in a gap too long to be filled.
+            _sink.Mark(start.At, happened, detail);
+            (note, detail) = (null, null);
+        }
+
         _sink.Add(new MeterSpan(start.At, end.At, MeterRules.ToMicros(from), MeterRules.ToMicros(to), kind, 0, note, detail));
     }
 
@@ -155,18 +167,17 @@ internal sealed class RegisterSpans
 
     private bool IsUsual(int i, double rise, TimeSpan length)
     {
-        var kept = _kept.Span;
-        var limit = DetectorsAt(kept[i].At).LimitOf(Detector.Dip) ?? DetectorSettings.Default.LimitOf(Detector.Dip)!.Value; // always on by default
-        return i < 2 || Steps.Around(kept, i - 1, i, Math.Min(kept.Length, i + 1 + Before)).Allow(rise, length, limit);
+        var device = _kept.Span[_device..EndOfDevice(i)];
+        var place = i - _device;
+        return place < 2 || Steps.Around(device, place - 1, place, Math.Min(device.Length, place + 1 + Before)).Allow(rise, length, UsualSteps(i));
     }
 
     // A reset: the next two readings stay below the old value, or have passed it at a pace that is usual from zero on.
     private bool IsNewBeginning(int i, double old)
     {
-        var kept = _kept.Span;
-        var value = kept[i].Value;
+        var value = _kept.Span[i].Value;
         var isFarBelow = _isForward ? value >= 0 && value < Neighbours.NewBeginning * old : value < (2 - Neighbours.NewBeginning) * old;
-        if (!isFarBelow || i + 2 >= kept.Length)
+        if (!isFarBelow)
         {
             return false;
         }
@@ -176,22 +187,58 @@ internal sealed class RegisterSpans
             return true;
         }
 
-        var limit = DetectorsAt(kept[i].At).LimitOf(Detector.Dip) ?? DetectorSettings.Default.LimitOf(Detector.Dip)!.Value; // always on by default
-        var after = kept[i + 1].Value >= old ? i + 1 : i + 2;
-        return new Neighbours(kept, _isForward).IsNewBeginning(i - 1, after, Math.Min(kept.Length, i + 1 + After), limit);
+        var device = _kept.Span[_device..EndOfDevice(i)];
+        var place = i - _device;
+        if (place < 1 || place + 2 >= device.Length)
+        {
+            return false;
+        }
+
+        var after = device[place + 1].Value >= old ? place + 1 : place + 2;
+        return new Neighbours(device, _isForward).IsNewBeginning(place - 1, after, Math.Min(device.Length, place + 1 + After), UsualSteps(i));
     }
 
-    private bool StaysBelow(int i, double old) =>
-        i + 2 < _kept.Length && _kept.Span[i + 1].Value < old && _kept.Span[i + 2].Value < old;
+    // The value that was entered when the device was taken away says as much as any reading that did not come any more.
+    private bool StaysBelow(int i, double old)
+    {
+        var kept = _kept.Span;
+        var end = EndOfDevice(i);
+        for (var next = i + 1; next <= i + 2; next++)
+        {
+            if (next >= end)
+            {
+                return end < kept.Length && _rules.Sign * _rules.Events[_event].EndReading < old;
+            }
+
+            if (kept[next].Value >= old)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The place of the first reading after the next exchange; readings of two devices confirm nothing of each other.
+    private int EndOfDevice(int i)
+    {
+        var kept = _kept.Span;
+        var end = i + 1;
+        while (end < kept.Length && end <= i + After && (_event >= _rules.Events.Count || kept[end].At < _rules.Events[_event].At))
+        {
+            end++;
+        }
+
+        return end > i + After ? kept.Length : end;
+    }
+
+    private double UsualSteps(int i) =>
+        DetectorsAt(_kept.Span[i].At).LimitOf(Detector.Dip) ?? DetectorSettings.Default.LimitOf(Detector.Dip)!.Value; // always on by default
 
     private bool IsAboveLimit(in MeterReading start, in MeterReading end) =>
         SegmentAt(end.At) is >= 0 and var segment
         && DetectorsAt(end.At).IsOn(Detector.HourlyLimit)
         && HourlyLimits.IsAbove(start, end, _rules, (double)_rules.Segments[segment].Multiplier);
-
-    private double ShortestWay(double from, double to) => _rules.RolloverValue is { } width && Math.Abs(to - from) > width / 2
-        ? to - (Math.Sign(to - from) * width)
-        : to;
 
     private DetectorSettings DetectorsAt(DateTime at) =>
         SegmentAt(at) is >= 0 and var segment && segment < _rules.Detectors.Count ? _rules.Detectors[segment] : DetectorSettings.Default;

@@ -88,17 +88,25 @@ internal sealed class SpanPlacement : ISpanSink
 
     private long PlaceByProfile(in MeterSpan span)
     {
-        if (GapProfile.Of(_history!, _rules, span.From, span.To) is not { } expected)
+        if (GapProfile.Of(_history!, _rules, span.From, span.To) is not { } expected) // the caller has looked
         {
             return Place(span, null);
         }
 
         var first = span.From.Ticks / BaseInterval.Length.Ticks;
-        return Place(span.Kind == SpanKind.Guess ? span with { Start = 0, End = Sum(span, first, expected) } : span, new GapShape(first, expected));
+        if (span.Kind == SpanKind.Gap)
+        {
+            return Place(span, new GapShape(first, expected));
+        }
+
+        var amount = Sum(span, first, expected);
+        return amount > _rules.LargestGuess(span.From)
+            ? Place(span, null)
+            : Place(span with { Start = 0, End = MeterRules.ToMicros(amount) }, new GapShape(first, expected));
     }
 
     // An interval that the gap covers in part brings that part.
-    private static long Sum(in MeterSpan span, long first, double[] expected)
+    private static double Sum(in MeterSpan span, long first, double[] expected)
     {
         var sum = 0.0;
         for (var i = 0; i < expected.Length; i++)
@@ -108,7 +116,7 @@ internal sealed class SpanPlacement : ISpanSink
             sum += expected[i] * (to - from) / BaseInterval.Length.Ticks;
         }
 
-        return MeterRules.ToMicros(sum);
+        return sum;
     }
 
     private long Place(in MeterSpan span, GapShape? shape)

@@ -28,6 +28,8 @@ internal sealed record MeterRun(IReadOnlyDictionary<(VectorKey Key, DateOnly Day
     public long Stated => Findings
         .Where(f => f.Kind is FindingKind.GapNotPlaced or FindingKind.UnexplainedDrop or FindingKind.AboveLimit).Sum(f => f.Amount ?? 0);
 
+    public long TotalAndStated => Total + Stated;
+
     public static MeterSegment Segment(decimal multiplier, string zone = "UTC") => new(Validity.Always, s_key, multiplier, zone, null, null);
 
     /// <summary>Rules with one detector set; null switches it off.</summary>
