@@ -1,11 +1,12 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using MyEms.Web.Api.Energy;
+using MyEms.Core.Catalogue;
 using MyEms.Core.Reports;
+using MyEms.Web.Api.Catalogue;
 using MyEms.Web.Api.Meters;
 using MyEms.Web.Api.Reports;
 using MyEms.Web.Api.Sessions;
-using MyEms.Web.Api.Spaces;
 using MyEms.Web.Reports.Rendering;
 
 namespace MyEms.Web.Api;
@@ -22,8 +23,9 @@ internal static class ApiServices
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddSingleton<SpaceList>();
-        services.AddSingleton<MeterList>();
+        services.AddSingleton<FaultTexts>();
+        services.AddCatalogueApi();
+        services.AddSingleton<MeterLookup>();
         services.AddSingleton<MeterEnergy>();
         services.AddReportRenderers();
         services.AddSingleton<ReportFiles>();
@@ -50,7 +52,7 @@ internal static class ApiServices
         app.MapApiDocument();
         var root = app.MapGroup(ApiPaths.Root);
         root.MapSessions();
-        root.MapSpaces();
+        root.MapCatalogue(app.Services.GetRequiredService<EntityCatalogue>(), app.Services.GetRequiredService<EntityStores>());
         root.MapMeters();
         root.MapMeterEnergy();
         root.MapReports(app.Services.GetRequiredService<ReportCatalogue>());
