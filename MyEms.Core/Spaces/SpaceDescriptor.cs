@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Catalogue;
+using MyEms.Core.Users;
 using MyEms.Core.Catalogue.Description;
 using MyEms.Core.Catalogue.Fields;
 using MyEms.Core.Nodes;

@@ -1,4 +1,5 @@
 using MyEms.Core.Catalogue;
+using MyEms.Core.Users;
 using MyEms.Core.Catalogue.Description;
 using MyEms.Core.Catalogue.Fields;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MyEms.Core.Catalogue.Fields;
 using MyEms.Core.Catalogue.Querying;
+using MyEms.Core.Users;
 
 namespace MyEms.Core.Catalogue.Description;
 

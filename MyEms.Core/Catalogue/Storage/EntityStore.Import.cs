@@ -55,7 +55,7 @@ internal sealed partial class EntityStore<T>
         }
 
         await using var context = await parts.Contexts.CreateDbContextAsync(cancellationToken);
-        var entities = await _entity.Rows(context, actor.Scope).AsNoTracking().OrderBy(_entity.Id).ToListAsync(cancellationToken);
+        var entities = await _entity.Rows(context, actor.Scope, writable: !Entity.IsShared).AsNoTracking().OrderBy(_entity.Id).ToListAsync(cancellationToken);
         var ids = entities.ConvertAll(_entity.IdOf);
         var versions = new Dictionary<DatedPart, Dictionary<int, List<Time.IDated>>>();
         foreach (var part in Entity.Parts)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Nodes;
 using MyEms.Core.Auditing;
 using MyEms.Core.Catalogue;
+using MyEms.Core.Users;
 using MyEms.Core.Catalogue.Values;
 using Npgsql;
 

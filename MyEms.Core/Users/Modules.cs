@@ -1,4 +1,4 @@
-namespace MyEms.Core.Catalogue;
+namespace MyEms.Core.Users;
 
 /// <summary>The parts of the product for which rights are given. Keys are stored in privileges and never change.</summary>
 public static class Modules
