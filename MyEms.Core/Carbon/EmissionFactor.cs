@@ -15,6 +15,8 @@ public sealed class EmissionFactor : IDated
 {
     public int Id { get; set; }
 
+    public Guid Uuid { get; set; } = Guid.CreateVersion7();
+
     public int OrganisationId { get; set; }
 
     public int CategoryId { get; set; }
@@ -39,6 +41,8 @@ internal sealed class EmissionFactorConfiguration : IEntityTypeConfiguration<Emi
         builder.IsDated();
         builder.Property(f => f.KilogramsPerUnit).HasPrecision(18, 9);
         builder.Property(f => f.Source).HasMaxLength(500);
+        builder.Property(f => f.Uuid).HasDefaultValueSql("gen_random_uuid()");
+        builder.HasIndex(f => f.Uuid).IsUnique();
         builder.HasIndex(f => new { f.OrganisationId, f.CategoryId });
         builder.HasOne<Organisations.Organisation>().WithMany().HasForeignKey(f => f.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Category>().WithMany().HasForeignKey(f => f.CategoryId).OnDelete(DeleteBehavior.Restrict);

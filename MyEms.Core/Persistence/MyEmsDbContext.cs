@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Calendars;
 using MyEms.Core.Carbon;
+using MyEms.Core.Catalogue.Storage;
 using MyEms.Core.Categories;
 using MyEms.Core.Cleaning;
 using MyEms.Core.Equipments;
@@ -82,6 +83,8 @@ public sealed class MyEmsDbContext(DbContextOptions<MyEmsDbContext> options)
 
     public DbSet<Coefficient> Coefficients => Set<Coefficient>();
 
+    public DbSet<Privilege> Privileges => Set<Privilege>();
+
     public DbSet<UserSession> UserSessions => Set<UserSession>();
 
     public DbSet<Setting> Settings => Set<Setting>();
@@ -99,5 +102,6 @@ public sealed class MyEmsDbContext(DbContextOptions<MyEmsDbContext> options)
         builder.Entity<IdentityUserToken<int>>().ToTable("app_user_token");
         builder.Entity<IdentityRoleClaim<int>>().ToTable("app_role_claim");
         builder.Entity<DataProtectionKey>().ToTable("data_protection_key");
+        RowVersions.Map(builder);
     }
 }

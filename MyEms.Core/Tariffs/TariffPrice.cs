@@ -13,6 +13,8 @@ public sealed class TariffPrice : IDated
 {
     public int Id { get; set; }
 
+    public Guid Uuid { get; set; } = Guid.CreateVersion7();
+
     public int TariffId { get; set; }
 
     /// <summary>Name of the time-of-use period: <c>flat</c>, <c>offPeak</c>, <c>shoulder</c>, <c>peak</c>, <c>critical</c> or an own word.</summary>
@@ -44,6 +46,8 @@ internal sealed class TariffPriceConfiguration : IEntityTypeConfiguration<Tariff
         builder.IsDated();
         builder.Property(p => p.Period).HasMaxLength(40);
         builder.Property(p => p.Price).HasPrecision(18, 9);
+        builder.Property(p => p.Uuid).HasDefaultValueSql("gen_random_uuid()");
+        builder.HasIndex(p => p.Uuid).IsUnique();
         builder.HasIndex(p => p.TariffId);
         builder.HasOne<Tariff>().WithMany().HasForeignKey(p => p.TariffId).OnDelete(DeleteBehavior.Cascade);
     }

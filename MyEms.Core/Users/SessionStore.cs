@@ -126,7 +126,7 @@ public sealed class SessionStore(IDbContextFactory<MyEmsDbContext> contexts, IOp
     {
         var now = Now;
         var found = await sessions.AsNoTracking().Where(s => s.ExpiresAt > now)
-            .Join(context.Users, s => s.UserId, u => u.Id, (s, u) => new { s.CreatedAt, s.LastSeenAt, User = new SignedInUser(s.Id, u.Id, u.Uuid, u.DisplayName, u.IsAdministrator, u.OrganisationId, s.ExpiresAt) })
+            .Join(context.Users, s => s.UserId, u => u.Id, (s, u) => new { s.CreatedAt, s.LastSeenAt, User = new SignedInUser(s.Id, u.Id, u.Uuid, u.DisplayName, u.IsAdministrator, u.OrganisationId, s.ExpiresAt, u.IsReadOnly, u.PrivilegeId) })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {

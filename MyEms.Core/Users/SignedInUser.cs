@@ -10,8 +10,10 @@ namespace MyEms.Core.Users;
 /// <param name="IsAdministrator">May change the installation, or the organisation when there is one.</param>
 /// <param name="OrganisationId">Null: not bound to one.</param>
 /// <param name="ExpiresAt">When the session ends if it is not used before, UTC.</param>
+/// <param name="IsReadOnly">May see and not change.</param>
+/// <param name="PrivilegeId">Rights of somebody who is no administrator; null: those of a viewer.</param>
 public sealed record SignedInUser(
-    Guid SessionId, int UserId, Guid Uuid, string Name, bool IsAdministrator, int? OrganisationId, DateTime ExpiresAt)
+    Guid SessionId, int UserId, Guid Uuid, string Name, bool IsAdministrator, int? OrganisationId, DateTime ExpiresAt, bool IsReadOnly = false, int? PrivilegeId = null)
 {
     /// <summary>The nodes that this user may see.</summary>
     public NodeScope Scope => NodeScope.Of(OrganisationId, IsAdministrator);

@@ -16,6 +16,12 @@ public sealed class User : IdentityUser<int>
     /// <summary>Null: all organisations (an administrator of the installation).</summary>
     public int? OrganisationId { get; set; }
 
+    /// <summary>May see and not change, whatever else is granted.</summary>
+    public bool IsReadOnly { get; set; }
+
+    /// <summary>Rights of somebody who is no administrator; null: those of a viewer.</summary>
+    public int? PrivilegeId { get; set; }
+
     /// <summary>BCP 47 tag of the preferred language; null: the browser's.</summary>
     public string? Language { get; set; }
 
@@ -32,6 +38,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.Language).HasMaxLength(20);
         builder.Property(u => u.Theme).HasMaxLength(10);
         builder.HasIndex(u => u.Uuid).IsUnique();
+        builder.HasOne<Privilege>().WithMany().HasForeignKey(u => u.PrivilegeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Organisations.Organisation>().WithMany().HasForeignKey(u => u.OrganisationId).OnDelete(DeleteBehavior.SetNull);
     }
 }

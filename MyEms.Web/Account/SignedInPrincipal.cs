@@ -15,6 +15,8 @@ internal static class SignedInPrincipal
     private const string UuidClaim = "myems.uuid";
     private const string OrganisationClaim = "myems.organisation";
     private const string ExpiresClaim = "myems.expires";
+    private const string ReadOnlyClaim = "myems.readonly";
+    private const string PrivilegeClaim = "myems.privilege";
 
     public static ClaimsPrincipal Of(SignedInUser user, string scheme)
     {
@@ -37,6 +39,16 @@ internal static class SignedInPrincipal
             identity.AddClaim(new Claim(OrganisationClaim, organisation.ToString(CultureInfo.InvariantCulture)));
         }
 
+        if (user.IsReadOnly)
+        {
+            identity.AddClaim(new Claim(ReadOnlyClaim, bool.TrueString));
+        }
+
+        if (user.PrivilegeId is { } privilege)
+        {
+            identity.AddClaim(new Claim(PrivilegeClaim, privilege.ToString(CultureInfo.InvariantCulture)));
+        }
+
         return new ClaimsPrincipal(identity);
     }
 
@@ -49,6 +61,7 @@ internal static class SignedInPrincipal
         }
 
         var organisation = principal.FindFirstValue(OrganisationClaim);
+        var privilege = principal.FindFirstValue(PrivilegeClaim);
         return new SignedInUser(
             Guid.Parse(session),
             int.Parse(principal.FindFirstValue(ClaimTypes.NameIdentifier) ?? "", CultureInfo.InvariantCulture),
@@ -56,7 +69,9 @@ internal static class SignedInPrincipal
             principal.Identity?.Name ?? "",
             principal.IsInRole(Administrator),
             organisation is null ? null : int.Parse(organisation, CultureInfo.InvariantCulture),
-            DateTime.Parse(principal.FindFirstValue(ExpiresClaim) ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind));
+            DateTime.Parse(principal.FindFirstValue(ExpiresClaim) ?? "", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
+            principal.HasClaim(ReadOnlyClaim, bool.TrueString),
+            privilege is null ? null : int.Parse(privilege, CultureInfo.InvariantCulture));
     }
 
     /// <summary>The nodes that the principal may see; none for nobody.</summary>

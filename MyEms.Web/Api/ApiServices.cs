@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
+using MyEms.Core.Catalogue;
 using MyEms.Core.Reports;
+using MyEms.Web.Api.Catalogue;
 using MyEms.Web.Api.Changes;
 using MyEms.Web.Api.Closing;
 using MyEms.Web.Api.Energy;
@@ -9,7 +11,6 @@ using MyEms.Web.Api.Meters;
 using MyEms.Web.Api.Operations;
 using MyEms.Web.Api.Reports;
 using MyEms.Web.Api.Sessions;
-using MyEms.Web.Api.Spaces;
 using MyEms.Web.Reports.Rendering;
 
 namespace MyEms.Web.Api;
@@ -26,8 +27,9 @@ internal static class ApiServices
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.CamelCase));
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
-        services.AddSingleton<SpaceList>();
-        services.AddSingleton<MeterList>();
+        services.AddSingleton<FaultTexts>();
+        services.AddCatalogueApi();
+        services.AddSingleton<MeterLookup>();
         services.AddSingleton<MeterEnergy>();
         services.AddReportRenderers();
         services.AddSingleton<ReportFiles>();
@@ -54,7 +56,7 @@ internal static class ApiServices
         app.MapApiDocument();
         var root = app.MapGroup(ApiPaths.Root);
         root.MapSessions();
-        root.MapSpaces();
+        root.MapCatalogue(app.Services.GetRequiredService<EntityCatalogue>(), app.Services.GetRequiredService<EntityStores>());
         root.MapMeters();
         root.MapMeterEnergy();
         root.MapLineage();

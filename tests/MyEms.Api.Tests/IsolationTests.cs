@@ -53,7 +53,7 @@ public sealed class IsolationTests(TwoOrganisations application) : IClassFixture
 
         var paths = ApiShapeTests.Operations(document).Where(o => o.Method == "get").Select(o => o.Path).Where(p => p.Contains("{id}") || p.Contains("/reports/"));
 
-        Assert.All(paths, path => Assert.Contains(path, proved ?? []));
+        Assert.All(paths.Where(p => !Catalogue.CatalogueDescriptions.Proves(p)), path => Assert.Contains(path, proved ?? []));
     }
 
     private static async Task<string[]> NamesAsync(HttpClient client, string address)

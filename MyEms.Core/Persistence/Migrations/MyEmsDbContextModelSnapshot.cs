@@ -226,6 +226,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("node_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<DateTime>("ValidFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_from");
@@ -298,6 +303,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rest_days");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<Guid>("Uuid")
                         .HasColumnType("uuid")
                         .HasColumnName("uuid");
@@ -337,6 +347,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<string>("Source")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -345,6 +360,12 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<int?>("SpaceId")
                         .HasColumnType("integer")
                         .HasColumnName("space_id");
+
+                    b.Property<Guid>("Uuid")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("uuid")
+                        .HasDefaultValueSql("gen_random_uuid()");
 
                     b.Property<DateTime>("ValidFrom")
                         .HasColumnType("timestamp with time zone")
@@ -362,6 +383,10 @@ namespace MyEms.Core.Persistence.Migrations
 
                     b.HasIndex("SpaceId")
                         .HasDatabaseName("ix_emission_factor_space_id");
+
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_emission_factor_uuid");
 
                     b.HasIndex("OrganisationId", "CategoryId")
                         .HasDatabaseName("ix_emission_factor_organisation_id_category_id");
@@ -396,6 +421,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("integer")
                         .HasColumnName("rank");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_category");
@@ -487,6 +517,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<bool>("IsMain")
                         .HasColumnType("boolean")
                         .HasColumnName("is_main");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -606,6 +641,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_cleaning_rule");
 
@@ -651,6 +691,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("point_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_formula_variable");
 
@@ -686,6 +731,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<int?>("PointId")
                         .HasColumnType("integer")
                         .HasColumnName("point_id");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -762,6 +812,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("interval")
                         .HasColumnName("request_timeout");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<Guid>("Uuid")
                         .HasColumnType("uuid")
                         .HasColumnName("uuid");
@@ -807,6 +862,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<int>("Port")
                         .HasColumnType("integer")
                         .HasColumnName("port");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<Guid>("Uuid")
                         .HasColumnType("uuid")
@@ -877,6 +937,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("ratio");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -934,6 +999,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("note");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<double>("StartReading")
                         .HasColumnType("double precision")
                         .HasColumnName("start_reading");
@@ -989,6 +1059,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<short>("Role")
                         .HasColumnType("smallint")
                         .HasColumnName("role");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<string>("Unit")
                         .HasMaxLength(20)
@@ -1049,6 +1124,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("smallint")
                         .HasColumnName("role");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<DateTime>("ValidFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("valid_from");
@@ -1106,6 +1186,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<Guid>("Uuid")
                         .HasColumnType("uuid")
                         .HasColumnName("uuid");
@@ -1136,6 +1221,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<int>("NodeId")
                         .HasColumnType("integer")
                         .HasColumnName("node_id");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<int>("SpaceId")
                         .HasColumnType("integer")
@@ -1189,6 +1279,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<Guid>("Uuid")
                         .HasColumnType("uuid")
@@ -1277,6 +1372,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("cost_center_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<int>("SpaceId")
                         .HasColumnType("integer")
                         .HasColumnName("space_id");
@@ -1334,6 +1434,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<Guid>("Uuid")
                         .HasColumnType("uuid")
                         .HasColumnName("uuid");
@@ -1363,6 +1468,11 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<int>("CostCenterId")
                         .HasColumnType("integer")
                         .HasColumnName("cost_center_id");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<int>("TariffId")
                         .HasColumnType("integer")
@@ -1415,6 +1525,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<Guid>("Uuid")
                         .HasColumnType("uuid")
                         .HasColumnName("uuid");
@@ -1463,6 +1578,11 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rank");
 
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<int>("StartMinute")
                         .HasColumnType("integer")
                         .HasColumnName("start_minute");
@@ -1470,6 +1590,12 @@ namespace MyEms.Core.Persistence.Migrations
                     b.Property<int>("TariffId")
                         .HasColumnType("integer")
                         .HasColumnName("tariff_id");
+
+                    b.Property<Guid>("Uuid")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("uuid")
+                        .HasDefaultValueSql("gen_random_uuid()");
 
                     b.Property<DateTime>("ValidFrom")
                         .HasColumnType("timestamp with time zone")
@@ -1489,9 +1615,98 @@ namespace MyEms.Core.Persistence.Migrations
                     b.HasIndex("TariffId")
                         .HasDatabaseName("ix_tariff_price_tariff_id");
 
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tariff_price_uuid");
+
                     b.ToTable("tariff_price", null, t =>
                         {
                             t.HasCheckConstraint("tariff_price_range", "valid_from < valid_to");
+                        });
+                });
+
+            modelBuilder.Entity("MyEms.Core.Users.Privilege", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("grants");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("Uuid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uuid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privilege");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_privilege_organisation_id");
+
+                    b.HasIndex("Uuid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privilege_uuid");
+
+                    b.ToTable("privilege", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Description = "Everything in every module.",
+                            Grants = "{\"spaces\":[\"view\",\"create\",\"edit\",\"delete\"],\"equipments\":[\"view\",\"create\",\"edit\",\"delete\"],\"meters\":[\"view\",\"create\",\"edit\",\"delete\"],\"sources\":[\"view\",\"create\",\"edit\",\"delete\"],\"tenants\":[\"view\",\"create\",\"edit\",\"delete\"],\"categories\":[\"view\",\"create\",\"edit\",\"delete\"],\"costs\":[\"view\",\"create\",\"edit\",\"delete\"],\"carbon\":[\"view\",\"create\",\"edit\",\"delete\"],\"calendars\":[\"view\",\"create\",\"edit\",\"delete\"],\"production\":[\"view\",\"create\",\"edit\",\"delete\"],\"users\":[\"view\",\"create\",\"edit\",\"delete\"],\"organisations\":[\"view\",\"create\",\"edit\",\"delete\"]}",
+                            Name = "System Administrator",
+                            Uuid = new Guid("0199aaaa-0000-7000-8000-000000000001")
+                        },
+                        new
+                        {
+                            Id = 2,
+                            Description = "Everything but users and organisations.",
+                            Grants = "{\"spaces\":[\"view\",\"create\",\"edit\",\"delete\"],\"equipments\":[\"view\",\"create\",\"edit\",\"delete\"],\"meters\":[\"view\",\"create\",\"edit\",\"delete\"],\"sources\":[\"view\",\"create\",\"edit\",\"delete\"],\"tenants\":[\"view\",\"create\",\"edit\",\"delete\"],\"categories\":[\"view\",\"create\",\"edit\",\"delete\"],\"costs\":[\"view\",\"create\",\"edit\",\"delete\"],\"carbon\":[\"view\",\"create\",\"edit\",\"delete\"],\"calendars\":[\"view\",\"create\",\"edit\",\"delete\"],\"production\":[\"view\",\"create\",\"edit\",\"delete\"],\"users\":[\"view\"],\"organisations\":[\"view\"]}",
+                            Name = "Energy Manager",
+                            Uuid = new Guid("0199aaaa-0000-7000-8000-000000000002")
+                        },
+                        new
+                        {
+                            Id = 3,
+                            Description = "Edits places, equipment, meters and sources; sees the rest.",
+                            Grants = "{\"spaces\":[\"view\",\"edit\"],\"equipments\":[\"view\",\"edit\"],\"meters\":[\"view\",\"edit\"],\"sources\":[\"view\",\"edit\"],\"tenants\":[\"view\",\"edit\"],\"categories\":[\"view\"],\"costs\":[\"view\"],\"carbon\":[\"view\"],\"calendars\":[\"view\",\"edit\"],\"production\":[\"view\"]}",
+                            Name = "Facility Manager",
+                            Uuid = new Guid("0199aaaa-0000-7000-8000-000000000003")
+                        },
+                        new
+                        {
+                            Id = 4,
+                            Description = "Sees, changes nothing.",
+                            Grants = "{\"spaces\":[\"view\"],\"equipments\":[\"view\"],\"meters\":[\"view\"],\"sources\":[\"view\"],\"tenants\":[\"view\"],\"categories\":[\"view\"],\"costs\":[\"view\"],\"carbon\":[\"view\"],\"calendars\":[\"view\"],\"production\":[\"view\"]}",
+                            Name = "Viewer",
+                            Uuid = new Guid("0199aaaa-0000-7000-8000-000000000004")
                         });
                 });
 
@@ -1532,6 +1747,10 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_administrator");
 
+                    b.Property<bool>("IsReadOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_read_only");
+
                     b.Property<string>("Language")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -1571,6 +1790,15 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
+                    b.Property<int?>("PrivilegeId")
+                        .HasColumnType("integer")
+                        .HasColumnName("privilege_id");
+
+                    b.Property<uint>("RowVersion")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
@@ -1605,6 +1833,9 @@ namespace MyEms.Core.Persistence.Migrations
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_app_user_organisation_id");
+
+                    b.HasIndex("PrivilegeId")
+                        .HasDatabaseName("ix_app_user_privilege_id");
 
                     b.HasIndex("Uuid")
                         .IsUnique()
@@ -2167,6 +2398,15 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasConstraintName("fk_tariff_price_tariff_tariff_id");
                 });
 
+            modelBuilder.Entity("MyEms.Core.Users.Privilege", b =>
+                {
+                    b.HasOne("MyEms.Core.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_privilege_organisation_organisation_id");
+                });
+
             modelBuilder.Entity("MyEms.Core.Users.User", b =>
                 {
                     b.HasOne("MyEms.Core.Organisations.Organisation", null)
@@ -2174,6 +2414,12 @@ namespace MyEms.Core.Persistence.Migrations
                         .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_app_user_organisation_organisation_id");
+
+                    b.HasOne("MyEms.Core.Users.Privilege", null)
+                        .WithMany()
+                        .HasForeignKey("PrivilegeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_app_user_privilege_privilege_id");
                 });
 
             modelBuilder.Entity("MyEms.Core.Users.UserSession", b =>

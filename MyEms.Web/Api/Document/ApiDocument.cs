@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using MyEms.Core.Catalogue;
 using MyEms.Web.Account;
+using MyEms.Web.Api.Catalogue;
 
 namespace MyEms.Web.Api;
 
@@ -13,7 +15,7 @@ internal static class ApiDocument
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.ShouldInclude = description => description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) == true;
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, transformer, _) =>
         {
             document.Info = new OpenApiInfo
             {
@@ -24,6 +26,7 @@ internal static class ApiDocument
                     + "are those of the node's time zone. Errors are problems of RFC 9457 (application/problem+json). What you may not see is answered as not there (404).",
             };
             document.Servers = [];
+            EntityDocument.AddSchemas(document, transformer.ApplicationServices.GetRequiredService<EntityCatalogue>());
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
             {
@@ -38,6 +41,11 @@ internal static class ApiDocument
             if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any())
             {
                 operation.Security = [];
+            }
+
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<EntityOperationMetadata>().FirstOrDefault() is { } endpoint && context.Document is { } document)
+            {
+                EntityDocument.Describe(operation, endpoint, document);
             }
 
             foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Persistence;
 using MyEms.Core.Time;
 using MyEms.Web.Account;
-using MyEms.Web.Api.Meters;
 
 namespace MyEms.Web.Api.Energy;
 
@@ -26,13 +25,13 @@ internal static class MeterEnergyApi
     private static void Map(RouteGroupBuilder group, string path, Granularity granularity, string description) =>
         group.MapGet(path, (
                 [Description("Id of the meter.")] int id, [Description(FromText)] string? from, [Description(ToText)] string? to,
-                HttpContext context, MeterList meters, MeterEnergy energy, IDbContextFactory<MyEmsDbContext> contexts, CancellationToken cancellationToken) =>
+                HttpContext context, MeterLookup meters, MeterEnergy energy, IDbContextFactory<MyEmsDbContext> contexts, CancellationToken cancellationToken) =>
                 GetAsync(id, from, to, granularity, context, meters, energy, contexts, cancellationToken))
             .WithName($"Get_meter_energy_{path}").WithSummary($"Energy of a meter, {path}").WithDescription(description);
 
     private static async Task<Results<Ok<MeterEnergyEntry>, ValidationProblem, ProblemHttpResult>> GetAsync(
         int id, string? from, string? to, Granularity granularity,
-        HttpContext context, MeterList meters, MeterEnergy energy, IDbContextFactory<MyEmsDbContext> contexts, CancellationToken cancellationToken)
+        HttpContext context, MeterLookup meters, MeterEnergy energy, IDbContextFactory<MyEmsDbContext> contexts, CancellationToken cancellationToken)
     {
         if (await meters.FindAsync(context.User.Scope(), id, cancellationToken) is not { } meter)
         {

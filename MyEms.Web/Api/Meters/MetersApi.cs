@@ -13,8 +13,6 @@ internal static class MetersApi
     public static RouteGroupBuilder MapMeters(this RouteGroupBuilder root)
     {
         var group = root.MapGroup("/meters").WithTags("Meters").ProducesProblem(StatusCodes.Status401Unauthorized);
-        group.MapGet("", ListAsync).WithName("List_meters").WithSummary("Lists meters");
-        group.MapGet("/{id:int}", FindAsync).WithName("Get_meter").WithSummary("A meter").ProducesProblem(StatusCodes.Status404NotFound);
         group.MapGet("/{id:int}/realtime", RealtimeAsync).WithName("Get_meter_realtime").WithSummary("Newest values of a meter's points")
             .WithDescription(
                 "What the instance that answers has read last, with age and fault, of the points whose data source is in use. Nothing is stored or asked of the device for this. "
@@ -23,19 +21,6 @@ internal static class MetersApi
             .ProducesProblem(StatusCodes.Status404NotFound);
         return group;
     }
-
-    private static async Task<Results<Ok<PageOf<MeterEntry>>, ValidationProblem>> ListAsync(
-        [AsParameters] PageQuery query,
-        [Description("Shows only meters directly in this space.")] int? space,
-        [Description("Shows only meters of this category, such as electricity.")] string? category,
-        HttpContext context, MeterList meters, CancellationToken cancellationToken) =>
-        query.Check(MeterList.Columns) is { Count: > 0 } errors
-            ? Problems.Invalid(errors)
-            : TypedResults.Ok(await meters.ListAsync(context.User.Scope(), query, space, category, cancellationToken));
-
-    private static async Task<Results<Ok<MeterEntry>, ProblemHttpResult>> FindAsync(
-        [Description("Id of the meter.")] int id, HttpContext context, MeterList meters, CancellationToken cancellationToken) =>
-        await meters.FindAsync(context.User.Scope(), id, cancellationToken) is { } meter ? TypedResults.Ok(meter) : Problems.NotFound("meter");
 
     private static async Task<Results<Ok<IReadOnlyList<RealtimeEntry>>, ProblemHttpResult>> RealtimeAsync(
         [Description("Id of the meter.")] int id, HttpContext context, IDbContextFactory<MyEmsDbContext> contexts,
