@@ -6,6 +6,7 @@ using MyEms.Web.Api.Catalogue;
 using MyEms.Web.Api.Changes;
 using MyEms.Web.Api.Closing;
 using MyEms.Web.Api.Energy;
+using MyEms.Web.Api.Formulas;
 using MyEms.Web.Api.Lineage;
 using MyEms.Web.Api.Meters;
 using MyEms.Web.Api.Operations;
@@ -63,6 +64,7 @@ internal static class ApiServices
         root.MapChanges();
         root.MapLocks();
         root.MapOperations();
+        root.MapFormulas();
         root.MapReports(app.Services.GetRequiredService<ReportCatalogue>());
         root.MapFallback("{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         return app;

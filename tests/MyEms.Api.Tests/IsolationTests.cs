@@ -23,6 +23,7 @@ public sealed class IsolationTests(TwoOrganisations application) : IClassFixture
     [InlineData("/v1/spaces/{space}")]
     [InlineData("/v1/meters/{id}")]
     [InlineData("/v1/meters/{id}/realtime")]
+    [InlineData("/v1/meters/{id}/formula")]
     [InlineData("/v1/meters/{id}/energy/hourly?from=2026-10-01&to=2026-10-01")]
     [InlineData("/v1/meters/{id}/energy/daily?from=2026-10-01&to=2026-10-01")]
     [InlineData("/v1/meters/{id}/energy/monthly?from=2026-10-01&to=2026-10-31")]

@@ -33,7 +33,7 @@ internal static class FormulaInputs
     private const string SearchSql =
         $"""
         {CandidateSql},
-        found as (select *, count(*) over (partition by label) as same from candidate where label ilike @pattern and meter_id is distinct from @self)
+        found as (select *, count(*) over (partition by label) as same from candidate where label ilike @pattern and (@self is null or meter_id is distinct from @self))
         select case when same = 1 then label else label || ' #' || coalesce(meter_id, point_id) end, {Columns}
         from found
         order by label not ilike @prefix, point_id is not null, length(label), label, coalesce(meter_id, point_id)

@@ -43,6 +43,32 @@ internal sealed record FormulaCompletion(int Start, int End, string Query, bool 
         return new FormulaCompletion(start, last, text[start..caret], false);
     }
 
+    /// <summary>
+    /// The same with the words before it, for a name that is typed without its brackets: <c>main me|</c> means Main meter. Null where no
+    /// other word stands before it.
+    /// </summary>
+    public static FormulaCompletion? Phrase(string text, FormulaCompletion word)
+    {
+        var start = word.Start;
+        while (!word.IsBracketed && start > 1 && text[start - 1] == ' ' && IsWord(text[start - 2]))
+        {
+            var before = start - 2;
+            while (before > 0 && IsWord(text[before - 1]))
+            {
+                before--;
+            }
+
+            if (char.IsAsciiDigit(text[before]) || text[before..(start - 1)].ToUpperInvariant() is "AND" or "OR" or "NOT")
+            {
+                break;
+            }
+
+            start = before;
+        }
+
+        return start == word.Start ? null : word with { Start = start, Query = text[start..word.Start] + word.Query };
+    }
+
     /// <summary>Functions and words that begin with what was typed; each function with its parenthesis.</summary>
     public IReadOnlyList<string> Words => IsBracketed || Query.Length == 0
         ? []

@@ -187,10 +187,15 @@ public partial class FormulaEditor : IAsyncDisposable
             return;
         }
 
-        var found = await Session.SearchAsync(subject, completion.Query, cancellationToken);
+        var map = await Session.MapAsync(cancellationToken);
+        var phrase = FormulaCompletion.Phrase(_text, completion);
+        var found = phrase is null ? [] : await Session.SearchAsync(subject, phrase.Query, cancellationToken);
+        var chosen = found.Count > 0 && phrase is not null ? phrase : completion;
+        found = found.Count > 0 ? found : await Session.SearchAsync(subject, completion.Query, cancellationToken);
         if (!cancellationToken.IsCancellationRequested && ReferenceEquals(completion, _completion))
         {
-            _offers = [.. completion.Words.Select(FormulaOffer.Of), .. found.Select(FormulaOffer.Of).Where(o => o.Text != _text[completion.Start..completion.End])];
+            completion = _completion = chosen;
+            _offers = [.. completion.Words.Select(FormulaOffer.Of), .. found.Select(f => FormulaOffer.Of(f, map)).Where(o => o.Text != _text[completion.Start..completion.End])];
             StateHasChanged();
         }
     }

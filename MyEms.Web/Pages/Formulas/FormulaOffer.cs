@@ -1,5 +1,6 @@
 using MyEms.Core.Formulas;
 using MyEms.Core.Formulas.Editing;
+using MyEms.Web.Pages.Spaces;
 
 namespace MyEms.Web.Pages.Formulas;
 
@@ -8,10 +9,11 @@ namespace MyEms.Web.Pages.Formulas;
 /// <param name="Name">As the list shows it.</param>
 /// <param name="Unit">Symbol of its unit; null for a function.</param>
 /// <param name="Kind"><c>meter</c>, <c>point</c> or <c>word</c>.</param>
-internal sealed record FormulaOffer(string Text, string Name, string? Unit, string Kind)
+/// <param name="Place">Where it lies; null for a function.</param>
+internal sealed record FormulaOffer(string Text, string Name, string? Unit, string Kind, string? Place)
 {
-    public static FormulaOffer Of(FormulaInput input) =>
-        new(FormulaNames.Write(input.Name), input.Name, FormulaWords.Symbol(input.Unit), input.MeterId is null ? "point" : "meter");
+    public static FormulaOffer Of(FormulaInput input, SiteMap map) => new(
+        FormulaNames.Write(input.Name), input.Name, FormulaWords.Symbol(input.Unit), input.MeterId is null ? "point" : "meter", FormulaWords.Place(map, input.NodeId));
 
-    public static FormulaOffer Of(string word) => new(word, word.TrimEnd('(', ' '), null, "word");
+    public static FormulaOffer Of(string word) => new(word, word.TrimEnd('(', ' '), null, "word", null);
 }

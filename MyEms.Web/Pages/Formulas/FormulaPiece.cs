@@ -7,7 +7,7 @@ namespace MyEms.Web.Pages.Formulas;
 /// <param name="Mark">Null, <c>error</c>, <c>warning</c> or <c>name</c>.</param>
 internal sealed record FormulaPiece(string Text, string? Mark)
 {
-    /// <summary>Cuts a text at its marks. Errors go before warnings, these before names; the parts together are the text, and a mark at its end is a blank behind it.</summary>
+    /// <summary>Cuts a text at its marks. Errors go before warnings, these before names; the parts together are the text, and a mark at its end is a gap behind it.</summary>
     public static IReadOnlyList<FormulaPiece> Of(string text, IEnumerable<FormulaError> errors, IEnumerable<FormulaError> warnings, IEnumerable<FormulaSpan> names)
     {
         var marks = new string?[text.Length + 1];
@@ -29,7 +29,7 @@ internal sealed record FormulaPiece(string Text, string? Mark)
 
         if (marks[text.Length] is { } last)
         {
-            pieces.Add(new FormulaPiece("\u00A0", last));
+            pieces.Add(new FormulaPiece("\u00A0\u00A0", last));
         }
 
         return pieces;

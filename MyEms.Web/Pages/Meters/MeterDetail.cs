@@ -44,6 +44,9 @@ public sealed record MeterDetail
     /// <summary>Read, computed or entered.</summary>
     public MeterSource Kind { get; init; }
 
+    /// <summary>The formula that holds now; null for a meter that is not virtual.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>Its live values.</summary>
     public required LiveLoad Live { get; init; }
 

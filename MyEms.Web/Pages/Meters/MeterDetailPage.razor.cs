@@ -101,6 +101,9 @@ public partial class MeterDetailPage
         }
     }
 
+    /// <summary>A virtual meter has none as a rule: it is computed.</summary>
+    private bool HasPoints => _meter is { } meter && (meter.Kind != Core.Meters.MeterSource.Virtual || meter.Live.Groups.Any(g => g.Points.Any()));
+
     private TrendModel WeekOf(MeterDetail meter) => new()
     {
         Name = Texts["meters.week"],

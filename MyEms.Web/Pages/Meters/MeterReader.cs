@@ -58,6 +58,9 @@ internal sealed class MeterReader(
             RolloverValue = meter.RolloverValue,
             GapLimit = meter.GapLimit,
             Kind = meter.Source,
+            Formula = meter.Source == MeterSource.Virtual
+                ? await context.FormulaVersions.Where(f => f.MeterId == id && f.ValidFrom <= now && now < f.ValidTo).Select(f => f.Text).FirstOrDefaultAsync(cancellationToken)
+                : null,
             Live = load,
             Source = await SourceAsync(context, id, cancellationToken),
             Days = days,
