@@ -114,6 +114,32 @@ public sealed class NormalisePropertyTests
         },
         iter: PropertyRuns.Count);
 
+    /// <summary>The other properties say something only if such meters come up.</summary>
+    [Fact]
+    [Trait("Feature", "PIP-02")]
+    public void RandomMeters_Cases_ReachEveryKindOfFindingVerdictAndGap()
+    {
+        var (findings, verdicts, profiles) = (new HashSet<FindingKind>(), new HashSet<Detector>(), new HashSet<GapMethod>());
+        Gen.Select(RandomMeter.Gen, Gen.Int[0, 1]).Sample(
+            (meter, _) =>
+            {
+                var run = MeterRun.Of(meter.Rules, meter.Readings);
+                var even = MeterRun.Of(meter.Rules with { GapMethod = GapMethod.Even }, meter.Readings);
+                findings.UnionWith(run.Findings.Select(f => f.Kind));
+                verdicts.UnionWith(run.Verdicts.Select(v => v.Detector));
+                if (run.Vectors.Any(v => !v.Value.Quantity.SequenceEqual(even.Vectors[v.Key].Quantity)))
+                {
+                    profiles.Add(meter.Rules.GapMethod);
+                }
+            },
+            iter: 3_000,
+            threads: 1);
+
+        Assert.Equal([GapMethod.Previous, GapMethod.Weighted, GapMethod.SimilarDays], profiles.Order());
+        Assert.Superset(Enum.GetValues<FindingKind>().Except([FindingKind.IntervalCorrection, FindingKind.FormulaWithoutValue]).ToHashSet(), findings);
+        Assert.Superset(new HashSet<Detector> { Detector.Range, Detector.HourlyLimit, Detector.Dip, Detector.Spike, Detector.ZScore, Detector.MeanSpike, Detector.Stuck }, verdicts);
+    }
+
     private static string Rebuilt(MeterRules rules, MemoryReadings readings)
     {
         var ledger = new MemoryLedger(rules, readings);
