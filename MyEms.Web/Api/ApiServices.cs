@@ -7,6 +7,7 @@ using MyEms.Web.Api.Energy;
 using MyEms.Web.Api.Lineage;
 using MyEms.Web.Api.Meters;
 using MyEms.Web.Api.Operations;
+using MyEms.Web.Api.Repair;
 using MyEms.Web.Api.Reports;
 using MyEms.Web.Api.Sessions;
 using MyEms.Web.Api.Spaces;
@@ -61,6 +62,8 @@ internal static class ApiServices
         root.MapChanges();
         root.MapLocks();
         root.MapOperations();
+        root.MapImports();
+        root.MapCorrections();
         root.MapReports(app.Services.GetRequiredService<ReportCatalogue>());
         root.MapFallback("{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         return app;

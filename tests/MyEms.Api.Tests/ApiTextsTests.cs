@@ -38,6 +38,6 @@ public sealed class ApiTextsTests(TwoOrganisations application) : IClassFixture<
 
         var tags = ApiTexts.Under(ApiTexts.Tags, catalogue, new Localiser(catalogue));
 
-        Assert.Equal(["Changes", "Energy", "Lineage", "Meters", "Operations", "Reports", "Sessions", "Spaces"], tags.Keys.Order());
+        Assert.Equal(["Changes", "Corrections", "Energy", "Imports", "Lineage", "Meters", "Operations", "Reports", "Sessions", "Spaces"], tags.Keys.Order());
     }
 }
