@@ -13,7 +13,7 @@ namespace MyEms.Web.Repair;
 /// <param name="Slots">The quarters of an hour that have ended.</param>
 /// <param name="Figures">The ledger's figure of each; null where nothing is expected.</param>
 /// <param name="Standing">Corrections of the meter that stand, the newest first.</param>
-internal sealed record RepairDay(
+public sealed record RepairDay(
     DateOnly From, int Days, DateTime Start, DateTime End, IReadOnlyList<RegisterReadingRow> Readings,
     IReadOnlyList<LocalBucket> Slots, IReadOnlyList<EnergyFigure?> Figures, IReadOnlyList<CorrectionRow> Standing)
 {

@@ -14,5 +14,5 @@ namespace MyEms.Web.Repair;
 /// <param name="ItemId">What its quantities are of.</param>
 /// <param name="Category">Code of its category.</param>
 /// <param name="Offline">Its schedule and last reading; null where a device measures it.</param>
-internal sealed record RepairMeter(
+public sealed record RepairMeter(
     MapNode Node, IReadOnlyList<string> Path, TimeZoneInfo Zone, int? PointId, string ReadingUnit, Unit Unit, int ItemId, string Category, OfflineMeter? Offline);

@@ -67,13 +67,6 @@ internal sealed class RepairReader(
     public Task<(IReadOnlyList<SaidRow> Rows, int Total)> HistoryAsync(int point, int skip, int limit, CancellationToken cancellationToken) =>
         corrections.HistoryAsync(point, skip, limit, cancellationToken);
 
-    /// <summary>Offline meters of a node that wait for a reading, the longest first.</summary>
-    public async Task<IReadOnlyList<OfflineMeter>> OverdueAsync(IReadOnlySet<int> meters, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return [.. (await schedule.ListAsync(await ScopeAsync(), cancellationToken)).Where(m => meters.Contains(m.MeterId) && m.IsOverdue(now)).OrderBy(m => m.NextAt ?? DateTime.MinValue)];
-    }
-
     /// <summary>How many offline meters the reader sees, and how many of them wait for a reading.</summary>
     public async Task<(int All, int Overdue)> CountAsync(CancellationToken cancellationToken)
     {
