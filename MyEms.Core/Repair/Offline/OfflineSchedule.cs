@@ -47,14 +47,14 @@ public sealed class OfflineSchedule(NpgsqlDataSource dataSource)
         command.Parameters.Add(scope.Parameter());
         command.Parameters.Add(new NpgsqlParameter("meters", NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Integer) { Value = (object?)meters ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var meters = new List<OfflineMeter>();
+        var found = new List<OfflineMeter>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            meters.Add(new OfflineMeter(
+            found.Add(new OfflineMeter(
                 reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt32(4),
                 reader.IsDBNull(5) ? null : reader.GetDateTime(5), reader.IsDBNull(6) ? null : reader.GetDouble(6)));
         }
 
-        return meters;
+        return found;
     }
 }

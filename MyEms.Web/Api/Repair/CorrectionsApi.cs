@@ -48,20 +48,23 @@ internal static class CorrectionsApi
             return Problems.Invalid(errors);
         }
 
-        if (await meters.RegisterAsync(context.User.Scope(), id, cancellationToken) is not { } point)
+        var (isSeen, register) = await meters.RegisterAsync(context.User.Scope(), id, cancellationToken);
+        if (!isSeen)
         {
             return NoMeter();
         }
 
-        var (rows, total) = await meters.HistoryAsync(point, query.Skip, query.Size, cancellationToken);
+        var (rows, total) = register is { } point ? await meters.HistoryAsync(point, query.Skip, query.Size, cancellationToken) : ([], 0);
         return TypedResults.Ok(new PageOf<SaidEntry>([.. rows.Select(SaidEntry.Of)], query.PageNumber, query.Size, total));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CorrectionEntry>>, ProblemHttpResult>> StandingAsync(
-        [Description("Id of the meter.")] int id, HttpContext context, MeterCorrections meters, CancellationToken cancellationToken) =>
-        await meters.RegisterAsync(context.User.Scope(), id, cancellationToken) is { } point
-            ? TypedResults.Ok<IReadOnlyList<CorrectionEntry>>([.. (await meters.StandingAsync(id, point, MostStanding, cancellationToken)).Select(CorrectionEntry.Of)])
-            : NoMeter();
+        [Description("Id of the meter.")] int id, HttpContext context, MeterCorrections meters, CancellationToken cancellationToken)
+    {
+        var (isSeen, register) = await meters.RegisterAsync(context.User.Scope(), id, cancellationToken);
+        return !isSeen ? NoMeter() : TypedResults.Ok<IReadOnlyList<CorrectionEntry>>(
+            register is { } point ? [.. (await meters.StandingAsync(id, point, MostStanding, cancellationToken)).Select(CorrectionEntry.Of)] : []);
+    }
 
     private static async Task<Results<Ok<CorrectionResult>, ValidationProblem, ProblemHttpResult>> EnterAsync(
         [Description("Id of the meter.")] int id, ReadingsRequest request, HttpContext context, ReadingImport imports, ReadingCorrections corrections, Localiser texts, CancellationToken cancellationToken)
@@ -111,7 +114,7 @@ internal static class CorrectionsApi
             return Answer(await intervals.SetAsync(id, [.. request.Intervals!.Select(Interval)], by, cancellationToken)); // checked above
         }
 
-        return await meters.RegisterAsync(user.Scope, id, cancellationToken) is { } point
+        return (await meters.RegisterAsync(user.Scope, id, cancellationToken)).PointId is { } point
             ? Answer(await corrections.SayAsync(
                 request.Kind == CorrectionKind.Exclude ? SaidKind.Exclude : SaidKind.Accept, [.. request.At!.Select(at => new SaidReading(point, at.UtcDateTime))], by, cancellationToken)) // checked above
             : NoMeter();
@@ -133,7 +136,7 @@ internal static class CorrectionsApi
             return Answer(await intervals.UndoAsync(id, ranges, by, cancellationToken));
         }
 
-        return await meters.RegisterAsync(user.Scope, id, cancellationToken) is null ? NoMeter() : Answer(await corrections.UndoAsync(readings, by, cancellationToken));
+        return (await meters.RegisterAsync(user.Scope, id, cancellationToken)).PointId is null ? NoMeter() : Answer(await corrections.UndoAsync(readings, by, cancellationToken));
     }
 
     private static (string Field, string Sentence)? Check(CorrectionRequest request)
