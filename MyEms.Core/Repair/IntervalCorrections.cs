@@ -12,7 +12,7 @@ namespace MyEms.Core.Repair;
 /// </summary>
 public sealed class IntervalCorrections(NpgsqlDataSource dataSource, TimeProvider time)
 {
-    private const string LockSql = "select pg_advisory_xact_lock(4212, @node & 63)";
+    private const string LockSql = "select pg_advisory_xact_lock(4232, @node & 63)";
 
     private const string MeterSql =
         $"select n.name, p.id from node n join meter m on m.id = n.id left join point p on p.node_id = n.id and p.quantity = 1 where n.id = @node and {NodeScope.Sql}";

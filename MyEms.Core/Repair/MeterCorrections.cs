@@ -12,7 +12,8 @@ public sealed class MeterCorrections(NpgsqlDataSource dataSource)
     /// <summary>Readings that are shown at once: a week of minutes.</summary>
     public const int MostReadings = 11_000;
 
-    private const string RegisterSql = $"select p.id from point p join node n on n.id = p.node_id where p.quantity = 1 and n.id = @meter and {NodeScope.Sql}";
+    private const string RegisterSql =
+        $"select p.id from node n join meter m on m.id = n.id left join point p on p.node_id = n.id and p.quantity = 1 where n.id = @meter and {NodeScope.Sql}";
 
     private const string ReadingsSql =
         """
@@ -45,13 +46,13 @@ public sealed class MeterCorrections(NpgsqlDataSource dataSource)
         where m.point_id = @point order by m.ts desc, m.id desc limit @limit offset @skip
         """;
 
-    /// <summary>The point of the meter's register; null when there is none that the reader may see.</summary>
-    public async Task<int?> RegisterAsync(NodeScope scope, int meter, CancellationToken cancellationToken)
+    /// <summary>Whether the reader may see the meter, and the point of its register where it has one.</summary>
+    public async Task<(bool IsSeen, int? PointId)> RegisterAsync(NodeScope scope, int meter, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(RegisterSql);
         command.Parameters.Add(scope.Parameter());
         command.Parameters.AddWithValue("meter", meter);
-        return await command.ExecuteScalarAsync(cancellationToken) is int point ? point : null;
+        return await command.ExecuteScalarAsync(cancellationToken) is { } found ? (true, found as int?) : (false, null);
     }
 
     /// <summary>Readings with instants in [from, to), flagged ones too, in order; at most <see cref="MostReadings"/>.</summary>

@@ -22,7 +22,7 @@ public sealed class ReadingCorrections(NpgsqlDataSource dataSource, Partitions p
             return new CorrectionOutcome(CorrectionStatus.Done);
         }
 
-        await PrepareAsync(readings, cancellationToken);
+        await PrepareAsync(kind, readings, cancellationToken);
         return await RepairSession.RunAsync(dataSource, partitions, by, time, s => SayAsync(s, kind, readings, null, cancellationToken), cancellationToken);
     }
 
@@ -34,15 +34,16 @@ public sealed class ReadingCorrections(NpgsqlDataSource dataSource, Partitions p
     public Task<CorrectionOutcome> UndoImportAsync(long import, Signature by, CancellationToken cancellationToken) =>
         RepairSession.RunAsync(dataSource, partitions, by, time, s => UndoImportAsync(s, import, cancellationToken), cancellationToken);
 
-    /// <summary>Checks what only a fault of the program could bring here, and makes the months that it falls into.</summary>
-    internal async Task PrepareAsync(IReadOnlyList<SaidReading> readings, CancellationToken cancellationToken)
+    /// <summary>Checks what only a fault of the program could bring here, and makes the months that new readings fall into.</summary>
+    internal async Task PrepareAsync(SaidKind kind, IReadOnlyList<SaidReading> readings, CancellationToken cancellationToken)
     {
         if (readings.Any(r => !double.IsFinite(r.Value) || r.At.Kind != DateTimeKind.Utc))
         {
             throw new ArgumentException("A reading is finite and its instant UTC.", nameof(readings));
         }
 
-        foreach (var month in readings.Select(r => new DateTime(r.At.Year, r.At.Month, 1, 0, 0, 0, DateTimeKind.Utc)).Distinct())
+        // What is left out or taken back in is there already: no month is made for what may come from outside.
+        foreach (var month in kind != SaidKind.Enter ? [] : readings.Select(r => new DateTime(r.At.Year, r.At.Month, 1, 0, 0, 0, DateTimeKind.Utc)).Distinct())
         {
             await partitions.EnsureAsync(month, month, cancellationToken);
         }

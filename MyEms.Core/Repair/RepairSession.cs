@@ -103,18 +103,8 @@ internal sealed class RepairSession : IAsyncDisposable
     /// <summary>Marks what changed and says why.</summary>
     public async Task<long> RecordAsync(ChangeKind kind, string subject, int readings, IReadOnlyList<DirtyMark> ranges, CancellationToken cancellationToken)
     {
-        var change = await ScalarAsync<long>(
-            """
-            insert into change (at, kind, user_id, subject, readings, points, from_ts, to_ts)
-            values (@now, @kind, @user, @subject, @readings, @points, @from, @to) returning id
-            """,
-            cancellationToken,
-            new("kind", (short)kind),
-            new("subject", subject),
-            new("readings", readings),
-            new("points", ranges.Select(r => r.Key).Distinct().Count()),
-            new("from", NpgsqlDbType.TimestampTz) { Value = ranges.Min(r => r.From) },
-            new("to", NpgsqlDbType.TimestampTz) { Value = ranges.Max(r => r.To) });
+        var note = new ChangeNote(subject, By.UserId, readings, ranges.Select(r => r.Key).Distinct().Count(), ranges.Min(r => r.From), ranges.Max(r => r.To));
+        var change = await ChangeNote.InsertAsync(Connection, kind, note, cancellationToken);
         await DirtyMarks.InsertAsync(Connection, _transaction, DirtyStage.Readings, [.. ranges.Select(r => r with { Cause = change })], cancellationToken);
         return change;
     }

@@ -11,7 +11,7 @@ internal static class SayingSql
 
     /// <summary>One repair of a bucket of points at a time; in order, so that two cannot wait for each other in a circle.</summary>
     public const string LockPoints =
-        "analyze said; select pg_advisory_xact_lock(4211, b) from (select distinct point_id & 63 as b from said order by 1) buckets";
+        "analyze said; select pg_advisory_xact_lock(4231, b) from (select distinct point_id & 63 as b from said order by 1) buckets";
 
     public const string CountUnseen =
         $"""

@@ -9,10 +9,10 @@ namespace MyEms.Core.Repair;
 internal static class UndoSql
 {
     public const string LockOfIds =
-        "select pg_advisory_xact_lock(4211, b) from (select distinct point_id & 63 as b from manual_reading where id = any(@ids) order by 1) buckets";
+        "select pg_advisory_xact_lock(4231, b) from (select distinct point_id & 63 as b from manual_reading where id = any(@ids) order by 1) buckets";
 
     public const string LockOfImport =
-        "select pg_advisory_xact_lock(4211, b) from (select distinct point_id & 63 as b from manual_reading where import_id = @import order by 1) buckets";
+        "select pg_advisory_xact_lock(4231, b) from (select distinct point_id & 63 as b from manual_reading where import_id = @import order by 1) buckets";
 
     private const string Stage = "create temp table said (id bigint, point_id int, ts timestamptz) on commit drop; ";
 

@@ -10,6 +10,7 @@ using MyEms.Web.Api.Formulas;
 using MyEms.Web.Api.Lineage;
 using MyEms.Web.Api.Meters;
 using MyEms.Web.Api.Operations;
+using MyEms.Web.Api.Repair;
 using MyEms.Web.Api.Reports;
 using MyEms.Web.Api.Sessions;
 using MyEms.Web.Reports.Rendering;
@@ -65,6 +66,8 @@ internal static class ApiServices
         root.MapLocks();
         root.MapOperations();
         root.MapFormulas();
+        root.MapImports();
+        root.MapCorrections();
         root.MapReports(app.Services.GetRequiredService<ReportCatalogue>());
         root.MapFallback("{**path}", () => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound)).ExcludeFromDescription();
         return app;

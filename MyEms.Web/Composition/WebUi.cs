@@ -6,6 +6,7 @@ using MyEms.Web.Components;
 using MyEms.Web.Localisation;
 using MyEms.Web.Pages;
 using MyEms.Web.Pages.Settings;
+using MyEms.Web.Repair;
 using MyEms.Web.Reports;
 
 namespace MyEms.Web.Composition;
@@ -31,6 +32,7 @@ internal static class WebUi
         services.AddScreens();
         services.AddReportPages();
         services.AddSettingsPage();
+        services.AddRepairDesk();
         services.AddResponseCompression(options =>
         {
             options.Providers.Add<BrotliCompressionProvider>();
@@ -60,6 +62,7 @@ internal static class WebUi
         app.MapStaticAssets().AllowAnonymous();
         app.MapPreferences();
         app.MapReportExports();
+        app.MapRepairFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null); // ours says it already
         return app;
     }

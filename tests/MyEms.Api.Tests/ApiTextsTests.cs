@@ -38,6 +38,6 @@ public sealed class ApiTextsTests(TwoOrganisations application) : IClassFixture<
 
         var tags = ApiTexts.Under(ApiTexts.Tags, catalogue, new Localiser(catalogue));
 
-        Assert.Equal(["Audit", "Calendars", "Carbon", "Categories", "Changes", "Costs", "Energy", "Equipments", "Lineage", "Meters", "Operations", "Organisations", "Reports", "Sessions", "Sources", "Spaces", "Tenants", "Users"], tags.Keys.Order());
+        Assert.Equal(["Audit", "Calendars", "Carbon", "Categories", "Changes", "Corrections", "Costs", "Energy", "Equipments", "Imports", "Lineage", "Meters", "Operations", "Organisations", "Reports", "Sessions", "Sources", "Spaces", "Tenants", "Users"], tags.Keys.Order());
     }
 }

@@ -32,6 +32,8 @@ public sealed class IsolationTests(TwoOrganisations application) : IClassFixture
     [InlineData("/v1/nodes/{id}/changes?since=2026-10-01")]
     [InlineData("/v1/nodes/{id}/locks")]
     [InlineData("/v1/changes/{change}/receipts")]
+    [InlineData("/v1/meters/{id}/readings")]
+    [InlineData("/v1/meters/{id}/corrections")]
     public async Task Get_OfAnotherOrganisation_IsNotThereForAnybodyElse(string address)
     {
         var mine = address.Replace("{id}", application.Mine.Meter.ToString()).Replace("{space}", application.Mine.Site.ToString()).Replace("{change}", application.Change.ToString());

@@ -20,6 +20,9 @@ public enum ImportLayoutKind
 /// <param name="Values">Columns of values.</param>
 internal sealed record ImportLayout(ImportLayoutKind Kind, int Meter, int Time, IReadOnlyList<int> Values)
 {
+    /// <summary>Readings that came one by one, not in a file.</summary>
+    public static readonly ImportLayout Entered = new(ImportLayoutKind.Long, 0, 1, [2]);
+
     /// <summary>What the first line that is not empty says; null when it says nothing that can be understood.</summary>
     /// <param name="head">That line.</param>
     /// <param name="next">The line after it, which tells what a column without a head holds.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using MyEms.Core.Nodes;
 using MyEms.Core.Persistence;
@@ -38,6 +39,20 @@ public sealed class ReadingImport(
         }
     }
 
+    /// <summary>Says what readings of one meter are that somebody enters one by one; devices' meters too. Writes nothing.</summary>
+    public async Task<ImportPreview> PreviewAsync(int meter, IReadOnlyList<EnteredReading> readings, NodeScope scope, CancellationToken cancellationToken)
+    {
+        var name = meter.ToString(CultureInfo.InvariantCulture);
+        var entries = readings.Select((r, i) => new ImportEntry
+        {
+            Line = i + 1, Column = 1, MeterText = name, TimeText = r.At.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), ValueText = r.Value.ToString("R", CultureInfo.InvariantCulture),
+            Value = double.IsFinite(r.Value) ? r.Value : null, Verdict = double.IsFinite(r.Value) ? Verdict.New : Verdict.NotANumber,
+        }).ToList();
+        var times = readings.Select(r => ((DateOnly, TimeSpan?, TimeSpan?)?)(DateOnly.FromDateTime(r.At), r.At.TimeOfDay, r.At.Kind == DateTimeKind.Utc ? TimeSpan.Zero : null)).ToList();
+        await JudgeAsync(new ImportInterpretation(ImportLayout.Entered, entries, times), new ImportOptions { Repair = true }, scope, cancellationToken);
+        return new ImportPreview { FileName = "", Sha256 = [], Layout = ImportLayoutKind.Long, Entries = entries };
+    }
+
     /// <summary>Writes what was previewed: the accepted readings, and the doubtful ones if asked for.</summary>
     public async Task<ImportOutcome> ApplyAsync(ImportPreview preview, bool allOrNothing, bool includeDoubtful, Signature by, CancellationToken cancellationToken)
     {
@@ -56,7 +71,7 @@ public sealed class ReadingImport(
             .. preview.Entries.Where(e => e.Class == VerdictClass.Accepted || (includeDoubtful && e.Class == VerdictClass.Doubtful))
                 .Select(e => new SaidReading(e.Meter!.PointId!.Value, e.At!.Value, e.Value!.Value)), // accepted readings have all three
         ];
-        await corrections.PrepareAsync(readings, cancellationToken);
+        await corrections.PrepareAsync(SaidKind.Enter, readings, cancellationToken);
         var import = 0L;
         var outcome = await RepairSession.RunAsync(
             dataSource, partitions, by, time,

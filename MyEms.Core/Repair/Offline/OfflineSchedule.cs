@@ -28,7 +28,7 @@ public sealed class OfflineSchedule(NpgsqlDataSource dataSource)
         select n.id, n.name, p.id, p.unit, m.reading_every_days, r.ts, r.value
         from meter m join node n on n.id = m.id join point p on p.node_id = m.id and p.quantity = 1
         left join lateral (select ts, value from reading where point_id = p.id and quality in (0, 3, 4, 6) order by ts desc limit 1) r on true
-        where m.source = 2 and {NodeScope.Sql} and (@meter is null or m.id = @meter)
+        where m.source = 2 and {NodeScope.Sql} and (@meters::int[] is null or m.id = any(@meters))
         order by n.name, n.id limit 20000
         """;
 
@@ -36,22 +36,25 @@ public sealed class OfflineSchedule(NpgsqlDataSource dataSource)
     public Task<IReadOnlyList<OfflineMeter>> ListAsync(NodeScope scope, CancellationToken cancellationToken) => ReadAsync(scope, null, cancellationToken);
 
     public async Task<OfflineMeter?> FindAsync(NodeScope scope, int meter, CancellationToken cancellationToken) =>
-        (await ReadAsync(scope, meter, cancellationToken)).FirstOrDefault();
+        (await ReadAsync(scope, [meter], cancellationToken)).FirstOrDefault();
 
-    private async Task<IReadOnlyList<OfflineMeter>> ReadAsync(NodeScope scope, int? meter, CancellationToken cancellationToken)
+    /// <summary>The offline ones among meters that the reader is known to see.</summary>
+    public Task<IReadOnlyList<OfflineMeter>> OfAsync(int[] meters, CancellationToken cancellationToken) => ReadAsync(NodeScope.Everything, meters, cancellationToken);
+
+    private async Task<IReadOnlyList<OfflineMeter>> ReadAsync(NodeScope scope, int[]? meters, CancellationToken cancellationToken)
     {
         await using var command = dataSource.CreateCommand(Sql);
         command.Parameters.Add(scope.Parameter());
-        command.Parameters.Add(new NpgsqlParameter("meter", NpgsqlTypes.NpgsqlDbType.Integer) { Value = (object?)meter ?? DBNull.Value });
+        command.Parameters.Add(new NpgsqlParameter("meters", NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Integer) { Value = (object?)meters ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var meters = new List<OfflineMeter>();
+        var found = new List<OfflineMeter>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            meters.Add(new OfflineMeter(
+            found.Add(new OfflineMeter(
                 reader.GetInt32(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetInt32(4),
                 reader.IsDBNull(5) ? null : reader.GetDateTime(5), reader.IsDBNull(6) ? null : reader.GetDouble(6)));
         }
 
-        return meters;
+        return found;
     }
 }

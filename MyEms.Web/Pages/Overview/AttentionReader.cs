@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MyEms.Core.Nodes;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
+using MyEms.Core.Repair.Offline;
 using MyEms.Web.Pages.Live;
 using MyEms.Web.Pages.Spaces;
 using Npgsql;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace MyEms.Web.Pages.Overview;
 
 /// <summary>Reads <see cref="AttentionData"/>. Changes only with the configuration, so a page reads it once.</summary>
-internal sealed class AttentionReader(NpgsqlDataSource dataSource, IDbContextFactory<MyEmsDbContext> contexts, LedgerModelCache models, LivePoints points)
+internal sealed class AttentionReader(NpgsqlDataSource dataSource, IDbContextFactory<MyEmsDbContext> contexts, LedgerModelCache models, LivePoints points, OfflineSchedule schedule)
 {
     public async Task<AttentionData> ReadAsync(SiteMap map, MapNode node, CancellationToken cancellationToken)
     {
@@ -18,7 +19,7 @@ internal sealed class AttentionReader(NpgsqlDataSource dataSource, IDbContextFac
         var ids = found.Select(p => p.GatewayId).Distinct().ToArray();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var gateways = await context.Gateways.AsNoTracking().Where(g => ids.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Name, cancellationToken);
-        return new AttentionData(meters, found, gateways);
+        return new AttentionData(meters, found, gateways) { Offline = await schedule.OfAsync([.. meters.Select(m => m.Id)], cancellationToken) };
     }
 
     private async Task<IEnumerable<MapNode>> MetersOfAsync(SiteMap map, MapNode node, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed class SiteMaps(IDbContextFactory<MyEmsDbContext> contexts, TimeP
             : entry.Parts.GetOrAdd(scope.OrganisationId ?? 0, organisation => new SiteMap(entry.Map.All.Where(n => n.OrganisationId == organisation)));
     }
 
+    /// <summary>Reads it anew next time, after a node was made.</summary>
+    public void Forget() => _current = null;
+
     private async Task<Entry> EntryAsync(CancellationToken cancellationToken)
     {
         if (Fresh() is { } known)

@@ -78,7 +78,7 @@ public sealed class OfflineMetersTests(OfflineSite site) : IClassFixture<Offline
         await site.Corrections.UndoAsync([rows[1].Id], site.By, CancellationToken.None);
         (rows, _) = await reader.HistoryAsync(site.OfflinePoint, 0, 10, CancellationToken.None);
         Assert.Equal("14 Stands|13 TakenBack|12 Stands", string.Join('|', rows.Select(r => $"{r.Value} {r.State}")));
-        Assert.Null(await reader.RegisterAsync(site.Them, site.Offline, CancellationToken.None));
+        Assert.False((await reader.RegisterAsync(site.Them, site.Offline, CancellationToken.None)).IsSeen);
     }
 
     [Fact, Trait("Feature", "OFF-02")]
