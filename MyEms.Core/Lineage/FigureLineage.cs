@@ -23,6 +23,9 @@ public sealed record FigureLineage
     /// <summary>Changes that moved the node's figures of these days after people may have seen them.</summary>
     public required int Changes { get; init; }
 
+    /// <summary>What else the node has figures of, itself included.</summary>
+    public required IReadOnlyList<LineageChoice> Choices { get; init; }
+
     /// <summary>The contributions come to the figure: to the last millionth, in quantity, cost and carbon alike.</summary>
     public bool AddsUp =>
         Sum(c => c.Quantity) == Figure.Quantity && Sum(c => c.Cost) == Figure.Cost && Sum(c => c.Carbon) == Figure.Carbon;
@@ -43,3 +46,10 @@ public sealed record FigureLineage
 /// <param name="Zone">The node's zone at the beginning.</param>
 public sealed record LineageSubject(
     int NodeId, string NodeName, NodeKind Kind, VectorKey Key, string Item, string Category, string Unit, string Currency, TimeZoneInfo Zone);
+
+/// <summary>A kind of figure that a node has.</summary>
+/// <param name="Item">Code of the item.</param>
+/// <param name="Category">Code of its category.</param>
+/// <param name="IsMain">Whether it is what the category means by itself.</param>
+/// <param name="Role">Taken in or given out.</param>
+public sealed record LineageChoice(string Item, string Category, bool IsMain, LedgerRole Role);

@@ -26,8 +26,9 @@ internal static class FormulaFacts
               and (l.day::timestamp at time zone 'UTC') + (e.i - 1) * (interval '1 day' / cardinality(l.known)) >= greatest(@from, f.valid_from)
               and (l.day::timestamp at time zone 'UTC') + (e.i - 1) * (interval '1 day' / cardinality(l.known)) < least(@to, f.valid_to)) q on v.meter_id is not null and n.id is not null
         left join lateral (
-            select avg(value) as mean, count(*) as readings from reading
-            where point_id = v.point_id and ts >= greatest(@from, f.valid_from) and ts < least(@to, f.valid_to) and quality in (0, 3, 4, 6)) r on v.point_id is not null and p.id is not null
+            select avg(d.value) as mean, count(*) as readings from reading d
+            where d.point_id = v.point_id and d.ts >= greatest(@from, f.valid_from) and d.ts < least(@to, f.valid_to) and d.quality in (0, 3, 4, 6)
+              and not exists (select from verdict x where x.point_id = d.point_id and x.ts = d.ts)) r on v.point_id is not null and p.id is not null
         where f.meter_id = @meter and f.valid_from < @to and f.valid_to > @from
         order by f.valid_from, v.id
         """;

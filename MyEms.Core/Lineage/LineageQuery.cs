@@ -48,7 +48,7 @@ public sealed class LineageQuery(NpgsqlDataSource dataSource, LedgerModelCache m
         var asked = request.OnGrid();
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var model = await models.GetAsync(connection, cancellationToken);
-        if (!model.HasNode(asked.NodeId) || await SubjectAsync(connection, scope, model, asked, cancellationToken) is not { } subject)
+        if (!model.HasNode(asked.NodeId) || await SubjectAsync(connection, scope, model, asked, cancellationToken) is not var (subject, choices))
         {
             return null;
         }
@@ -61,6 +61,7 @@ public sealed class LineageQuery(NpgsqlDataSource dataSource, LedgerModelCache m
             To = asked.To,
             Figure = await FigureAsync(subject, asked, cancellationToken),
             Meters = meters,
+            Choices = choices,
             Changes = await ChangesAsync(connection, subject, asked, cancellationToken),
         };
     }
@@ -81,7 +82,7 @@ public sealed class LineageQuery(NpgsqlDataSource dataSource, LedgerModelCache m
         return figures.FirstOrDefault(f => f.Key == subject.Key) ?? new EnergyFigure(subject.NodeId, subject.Key, 0, null, null, null, 0, 0, 0, 0);
     }
 
-    private static async Task<LineageSubject?> SubjectAsync(
+    private static async Task<(LineageSubject Subject, IReadOnlyList<LineageChoice> Choices)?> SubjectAsync(
         NpgsqlConnection connection, NodeScope scope, LedgerModel model, LineageRequest asked, CancellationToken cancellationToken)
     {
         string name, currency;
@@ -111,7 +112,8 @@ public sealed class LineageQuery(NpgsqlDataSource dataSource, LedgerModelCache m
 
         var role = asked.Role ?? (keys.Exists(k => Fits(k, item) && k.Role == LedgerRole.Input) || !keys.Exists(k => Fits(k, item)) ? LedgerRole.Input : LedgerRole.Output);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(model.Timelines.ZoneOf(asked.NodeId, asked.From));
-        return new LineageSubject(asked.NodeId, name, kind, new VectorKey(item.CategoryId, item.Id, role), item.Code, item.Category, item.Unit, currency, zone);
+        var subject = new LineageSubject(asked.NodeId, name, kind, new VectorKey(item.CategoryId, item.Id, role), item.Code, item.Category, item.Unit, currency, zone);
+        return (subject, [.. items.SelectMany(i => keys.Where(k => Fits(k, i)).OrderBy(k => k.Role).Select(k => new LineageChoice(i.Code, i.Category, i.IsMain, k.Role)))]);
     }
 
     private static bool Fits(VectorKey key, ItemChoice item) => key.CategoryId == item.CategoryId && key.ItemId == item.Id;

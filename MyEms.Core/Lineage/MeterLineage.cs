@@ -104,9 +104,6 @@ public sealed record RegisterStep(DateTime From, double FromValue, DateTime To, 
     public double Difference => ToValue - FromValue;
 }
 
-/// <summary>An event of a meter's calculation. Kinds are those of the pipeline, which writes them.</summary>
-public sealed record Finding(short Kind, DateTime From, DateTime To, long? Amount, string? Detail);
-
 /// <summary>A quantity that was put in place of the computed one.</summary>
 public sealed record IntervalCorrection(DateTime From, DateTime To, long Quantity, string Reason, string? User, DateTime At);
 

@@ -11,6 +11,8 @@ internal static class ReadingFacts
     /// <summary>Readings shown of a range; more say nothing to a reader.</summary>
     public const int Most = 1_000;
 
+    private const int MostFindings = 200;
+
     // Two on either side: what lies across the bounds, and what confirms it.
     private const string ReadingsSql =
         """
@@ -28,9 +30,6 @@ internal static class ReadingFacts
         """;
 
     private const string CountSql = "select count(*)::int from reading where point_id = @point and ts >= @from and ts < @to";
-
-    private const string FindingsSql =
-        "select kind, from_ts, to_ts, amount, detail from finding where node_id = @meter and from_ts < @to and to_ts > @from order by from_ts limit 200";
 
     private const string CorrectionsSql =
         """
@@ -64,16 +63,7 @@ internal static class ReadingFacts
     public static async Task<(IReadOnlyList<Finding> Findings, IReadOnlyList<IntervalCorrection> Corrections)> SaidAsync(
         NpgsqlConnection connection, int meter, Validity range, CancellationToken cancellationToken)
     {
-        var findings = new List<Finding>();
-        await using (var command = Command(connection, FindingsSql, "meter", meter, range))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                findings.Add(new Finding(reader.GetInt16(0), reader.GetDateTime(1), reader.GetDateTime(2), reader.IsDBNull(3) ? null : reader.GetInt64(3), Text(reader, 4)));
-            }
-        }
-
+        var findings = await FindingStore.ReadAsync(connection, [meter], range.From, range.To, MostFindings, cancellationToken);
         var corrections = new List<IntervalCorrection>();
         await using (var command = Command(connection, CorrectionsSql, "meter", meter, range))
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))

@@ -4,12 +4,11 @@ using MyEms.Core.Meters;
 using MyEms.Core.Nodes;
 using MyEms.Core.Reach;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace MyEms.Core.Operations;
 
 /// <summary>Computes a range again on request: says first what it takes, then marks it under a change of its own.</summary>
-public sealed class Recomputation(NpgsqlDataSource dataSource, LedgerModelCache models, OperationsQuery operations, TimeProvider time)
+public sealed class Recomputation(NpgsqlDataSource dataSource, LedgerModelCache models, OperationsQuery operations)
 {
     // Guesses for an instance that has not computed anything yet: half of what two cores of a small machine did.
     private const double CautiousMeterDays = 500;
@@ -29,9 +28,6 @@ public sealed class Recomputation(NpgsqlDataSource dataSource, LedgerModelCache 
                 where i.inhparent = 'reading'::regclass and c.relname ~ '_[0-9]{6}$' and b.month < @to and b.month + interval '1 month' > @from),
                (select count(*) from point where is_trend)
         """;
-
-    private const string ChangeSql =
-        "insert into change (at, kind, user_id, subject, from_ts, to_ts) values (@at, @kind, @user, @subject, @from, @to) returning id";
 
     private const string NameSql = $"select n.name from node n where n.id = @node and {NodeScope.Sql}";
 
@@ -81,7 +77,8 @@ public sealed class Recomputation(NpgsqlDataSource dataSource, LedgerModelCache 
 
         var targets = RecomputeTargets.Of(await models.GetAsync(connection, cancellationToken), request);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var change = await ChangeAsync(connection, request, userId, name.Length == 0 ? everything : name, cancellationToken);
+        var note = new ChangeNote(name.Length == 0 ? everything : name, userId, From: request.From, To: request.To);
+        var change = await ChangeNote.InsertAsync(connection, ChangeKind.Recalculation, note, cancellationToken);
         DirtyMark Mark(int key) => new(key, request.From, request.To, change);
         await DirtyMarks.InsertAsync(connection, transaction, DirtyStage.Readings, [.. targets.Points.Select(Mark)], cancellationToken);
         await DirtyMarks.InsertAsync(connection, transaction, DirtyStage.Virtual, [.. targets.Virtual.Select(Mark)], cancellationToken);
@@ -104,18 +101,6 @@ public sealed class Recomputation(NpgsqlDataSource dataSource, LedgerModelCache 
         command.Parameters.Add(scope.Parameter());
         command.Parameters.AddWithValue("node", node);
         return await command.ExecuteScalarAsync(cancellationToken) as string;
-    }
-
-    private async Task<long> ChangeAsync(NpgsqlConnection connection, RecomputeRequest request, int? userId, string subject, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(ChangeSql, connection);
-        command.Parameters.AddWithValue("at", time.GetUtcNow().UtcDateTime);
-        command.Parameters.AddWithValue("kind", (short)ChangeKind.Recalculation);
-        command.Parameters.Add(new NpgsqlParameter("user", NpgsqlDbType.Integer) { Value = userId is { } user ? user : DBNull.Value });
-        command.Parameters.AddWithValue("subject", subject);
-        command.Parameters.AddWithValue("from", request.From);
-        command.Parameters.AddWithValue("to", request.To);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!; // "returning id" of one row
     }
 
     /// <summary>What a request comes to: pure.</summary>

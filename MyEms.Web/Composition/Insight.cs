@@ -5,6 +5,7 @@ using MyEms.Core.Lineage;
 using MyEms.Core.Operations;
 using MyEms.Web.Api.Lineage;
 using MyEms.Web.Api.Operations;
+using MyEms.Web.Pages.Closing;
 
 namespace MyEms.Web.Composition;
 
@@ -23,6 +24,7 @@ internal static class Insight
         services.TryAddSingleton<OperationsQuery>();
         services.TryAddSingleton<Recomputation>();
         services.TryAddSingleton<MetricsText>();
+        services.TryAddSingleton<PeriodNoteReader>();
         return services;
     }
 }

@@ -24,7 +24,11 @@ public static class Navigator
         new("/reports", "frame.reports", Icons.Material.Outlined.Assessment, 'r'),
         new("/spaces", "frame.spaces", Icons.Material.Outlined.AccountTree, 's'),
         new("/meters", "frame.meters", Icons.Material.Outlined.ElectricMeter, 'm'),
+        new("/changes", "changes.title", Icons.Material.Outlined.ReceiptLong, 'c'),
     ];
+
+    /// <summary>The stages of the ledger, for administrators; at the foot of the rail too.</summary>
+    public static Place Operations { get; } = new("/operations", "operations.title", Icons.Material.Outlined.Speed, 'p');
 
     /// <summary>The place at the foot of the rail.</summary>
     public static Place Settings { get; } = new("/settings", "frame.settings", Icons.Material.Outlined.Settings, 'e');
@@ -33,7 +37,7 @@ public static class Navigator
     /// <param name="place">Where to.</param>
     /// <param name="path">The present address relative to the base, with its query.</param>
     public static string Link(Place place, string path) =>
-        place.Path is "/" or "/live" or "/spaces" or "/reports" && NodeOf(path) is { } node ? $"{place.Path}?node={node.ToString(CultureInfo.InvariantCulture)}" : place.Path;
+        place.Path is "/" or "/live" or "/spaces" or "/reports" or "/changes" && NodeOf(path) is { } node ? $"{place.Path}?node={node.ToString(CultureInfo.InvariantCulture)}" : place.Path;
 
     /// <summary>The node that an address is about: its <c>node</c>, the <c>space</c> of the list of meters, or the meter of a meter's page; null when it names none.</summary>
     public static int? NodeOf(string path)

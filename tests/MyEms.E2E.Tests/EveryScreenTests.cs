@@ -5,7 +5,10 @@ namespace MyEms.E2E.Tests;
 /// <summary>Every page in every size, both themes and both languages: nothing complains, nothing hangs over the edge, nothing is untranslated.</summary>
 public sealed class EveryScreenTests(MyEmsInBrowser app) : IClassFixture<MyEmsInBrowser>
 {
-    private static readonly string[] s_pages = ["/", "/live", "/spaces", "/meters", "/meters/virtual", "/meters/virtual/new", "/reports", "/settings"];
+    private static readonly string[] s_pages =
+    [
+        "/", "/live", "/spaces", "/meters", "/meters/virtual", "/meters/virtual/new", "/readings/import", "/reports", "/settings", "/lineage", "/changes", "/closing", "/operations",
+    ];
 
     [Theory]
     [InlineData(1440, 900, "en-GB", ColorScheme.Light)]

@@ -20,6 +20,10 @@ internal sealed class LineageReader(NpgsqlDataSource dataSource, LineageQuery fi
         return await command.ExecuteScalarAsync(cancellationToken) is true ? await energy.ZoneOfAsync(node, cancellationToken) : null;
     }
 
+    /// <summary>The next step down: intervals of a day, days of more.</summary>
+    public Task<IReadOnlyList<(LocalBucket Bucket, EnergyFigure? Figure)>> PartsAsync(FigureLineage figure, CancellationToken cancellationToken) =>
+        figures.PartsAsync(figure, cancellationToken);
+
     /// <summary>Null when there is no such node or item for this reader.</summary>
     public async Task<(FigureLineage Figure, MeterLineage? Meter)?> ReadAsync(NodeScope scope, LineageRequest request, CancellationToken cancellationToken)
     {

@@ -74,7 +74,7 @@ internal sealed record ReadingEntry(
 }
 
 /// <summary>An event of the calculation.</summary>
-internal sealed record FindingEntry(short Kind, DateTime From, DateTime To, decimal? Amount, string? Detail);
+internal sealed record FindingEntry(FindingKind Kind, DateTime From, DateTime To, decimal? Amount, string? Detail);
 
 /// <summary>A quantity put in place of the computed one.</summary>
 internal sealed record CorrectionEntry(DateTime From, DateTime To, decimal Quantity, string Reason, string? By, DateTime At);

@@ -30,6 +30,13 @@
     target?.click();
     return !!target;
   };
+  // Of the figure that has the focus or the pointer, else of the first one on the page.
+  const lineage = () => {
+    const near = document.activeElement?.closest('tr, .ems-tile, .ems-card')?.querySelector('[data-lineage]');
+    const target = near ?? document.querySelector('tr:hover [data-lineage]') ?? document.querySelector('[data-lineage]');
+    target?.click();
+    return !!target;
+  };
   const singles = () => !/(^|; )ems-keys=off/.test(document.cookie);
 
   let goUntil = 0;
@@ -45,6 +52,7 @@
       case ']': return press('[data-next]');
       case 't': case 'T': return press('[data-as-table]');
       case 'e': case 'E': return press('[data-export]');
+      case 'l': case 'L': return lineage();
       case 'g': case 'G': goUntil = e.timeStamp + 1500; return true;
       default: return false;
     }

@@ -14,7 +14,7 @@ public sealed class OperationsTests(InsightSite site) : IClassFixture<InsightSit
 
     private OperationsQuery Query => new(site.Database.DataSource, Pauses, new InsightSite.FixedClock(InsightSite.Now));
 
-    private Recomputation Recomputation => new(site.Database.DataSource, site.Models(), Query, new InsightSite.FixedClock(InsightSite.Now));
+    private Recomputation Recomputation => new(site.Database.DataSource, site.Models(), Query);
 
     [Fact, Trait("Feature", "PIP-08")]
     public async Task Stages_MarksAndActivity_AreAddedUpPerStage()
