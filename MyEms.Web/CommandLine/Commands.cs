@@ -9,6 +9,7 @@ internal static class Commands
         myems serve [--urls http://…]    run the program
         myems reports list               the key of every report, a line each
         myems ledger verify              recompute the ledger from readings and compare it with what is stored
+        myems audit verify               walk the chain of the audit and say where it is broken
         myems campus export-truth DIR    write the true energy and every defect of the digital campus
 
         --data DIR    everything that the program writes lies in this one directory
@@ -24,6 +25,7 @@ internal static class Commands
                 "serve" => await ServeCommand.RunAsync(invocation),
                 "reports list" => ReportsCommand.List(Console.Out),
                 "ledger verify" => await LedgerCommand.VerifyAsync(invocation, Console.Out),
+                "audit verify" => await AuditCommand.VerifyAsync(invocation, Console.Out),
                 "campus export-truth" => await CampusCommand.ExportTruthAsync(invocation, Console.Out),
                 _ => Print(Help),
             };

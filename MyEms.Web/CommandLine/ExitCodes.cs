@@ -22,4 +22,7 @@ internal static class ExitCodes
 
     /// <summary>There is no digital campus to export.</summary>
     public const int NoCampus = 6;
+
+    /// <summary><c>audit verify</c> found the chain broken.</summary>
+    public const int AuditBroken = 7;
 }

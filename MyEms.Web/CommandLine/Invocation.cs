@@ -1,13 +1,13 @@
 namespace MyEms.Web.CommandLine;
 
 /// <summary>What was asked for: a command of one or two words, its arguments, and options for the host.</summary>
-/// <param name="Command"><c>serve</c>, <c>reports list</c>, <c>ledger verify</c>, <c>campus export-truth</c> or <c>help</c>.</param>
+/// <param name="Command"><c>serve</c>, <c>reports list</c>, <c>ledger verify</c>, <c>audit verify</c>, <c>campus export-truth</c> or <c>help</c>.</param>
 /// <param name="Arguments">Words after the command.</param>
 /// <param name="DataDirectory">Value of <c>--data</c>; null: the default of this user.</param>
 /// <param name="HostOptions">All other options, passed on to the host: <c>--urls</c>, <c>--MyEms:Roles</c> …</param>
 internal sealed record Invocation(string Command, IReadOnlyList<string> Arguments, string? DataDirectory, string[] HostOptions)
 {
-    private static readonly string[] s_commands = ["serve", "reports list", "ledger verify", "campus export-truth", "help"];
+    private static readonly string[] s_commands = ["serve", "reports list", "ledger verify", "audit verify", "campus export-truth", "help"];
 
     /// <exception cref="CommandFailure">An unknown command, or an option without its value.</exception>
     public static Invocation Parse(IReadOnlyList<string> args)
