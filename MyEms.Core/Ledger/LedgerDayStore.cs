@@ -20,25 +20,31 @@ public static class LedgerDayStore
         """;
 
     // What stands there already is joined before anything is written: most days of most batches do not change, and what
-    // changes says on its receipt from what to what. A figure that a change moves twice keeps its first "before".
+    // changes says on its receipt from what to what. A figure that a change moves twice keeps its first "before". The full join
+    // is one that no server answers row by row, whatever it believes of tables that have no statistics; the outer bounds
+    // say nothing new, by them it leaves out partitions.
     private const string MergeSql =
         """
         with old as materialized (
-            select l.*, s.cause from ledger_day_scope s join ledger_day l on l.node_id = s.node_id and l.day >= s.from_day and l.day < s.to_day),
-        gone as (
-            delete from ledger_day l using old o
-            where (l.node_id, l.category_id, l.item_id, l.role, l.day, l.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period)
-              and not exists (select from ledger_day_stage n
-                where (n.node_id, n.category_id, n.item_id, n.role, n.day, n.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period))
-            returning l.period),
-        fresh as (
-            select n.* from ledger_day_stage n
-            left join old o on (n.node_id, n.category_id, n.item_id, n.role, n.day, n.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period)
-            where o.node_id is null
+            select l.*, s.cause from ledger_day_scope s join ledger_day l on l.node_id = s.node_id and l.day >= s.from_day and l.day < s.to_day
+            where l.day >= @first and l.day < @end),
+        compared as materialized (
+            select node_id, category_id, item_id, role, day, period, n.quantity, n.cost, n.carbon, n.estimated, n.manual, n.known, n.expected, n.peak, n.peak_at,
+                   o.node_id is null as is_new, n.node_id is null as is_gone, o.cause,
+                   o.quantity as quantity_before, o.cost as cost_before, o.carbon as carbon_before, o.known as known_before
+            from ledger_day_stage n full join old o using (node_id, category_id, item_id, role, day, period)
+            where o.node_id is null or n.node_id is null
                or (n.quantity, n.cost, n.carbon, n.estimated, n.manual, n.known, n.expected, n.peak, n.peak_at)
                   is distinct from (o.quantity, o.cost, o.carbon, o.estimated, o.manual, o.known, o.expected, o.peak, o.peak_at)),
+        gone as (
+            delete from ledger_day l using compared c
+            where c.is_gone and (l.node_id, l.category_id, l.item_id, l.role, l.day, l.period) = (c.node_id, c.category_id, c.item_id, c.role, c.day, c.period)
+              and l.day >= @first and l.day < @end
+            returning l.period),
         merged as (
-            insert into ledger_day as l select * from fresh
+            insert into ledger_day as l (node_id, category_id, item_id, role, day, period, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at)
+            select node_id, category_id, item_id, role, day, period, quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at
+            from compared where not is_gone
             on conflict (node_id, category_id, item_id, role, day, period) do update
             set (quantity, cost, carbon, estimated, manual, known, expected, peak, peak_at)
               = (excluded.quantity, excluded.cost, excluded.carbon, excluded.estimated, excluded.manual, excluded.known, excluded.expected, excluded.peak, excluded.peak_at)
@@ -46,11 +52,11 @@ public static class LedgerDayStore
         receipts as (
             insert into receipt as r (node_id, day, change_id, category_id, item_id, role, at, quantity_before, quantity_after,
                                       cost_before, cost_after, carbon_before, carbon_after, known_before, known_after)
-            select o.node_id, o.day, o.cause, o.category_id, o.item_id, o.role, now(), o.quantity, n.quantity,
-                   o.cost, n.cost, o.carbon, n.carbon, o.known, coalesce(n.known, 0)
-            from old o
-            left join ledger_day_stage n on (n.node_id, n.category_id, n.item_id, n.role, n.day, n.period) = (o.node_id, o.category_id, o.item_id, o.role, o.day, o.period)
-            where o.cause is not null and o.period = 0 and (o.quantity, o.cost, o.carbon, o.known) is distinct from (n.quantity, n.cost, n.carbon, n.known)
+            select node_id, day, cause, category_id, item_id, role, now(), quantity_before, quantity,
+                   cost_before, cost, carbon_before, carbon, known_before, coalesce(known, 0)
+            from compared
+            where cause is not null and period = 0 and not is_new
+              and (quantity_before, cost_before, carbon_before, known_before) is distinct from (quantity, cost, carbon, known)
             on conflict (node_id, day, change_id, category_id, item_id, role) do update
             set (at, quantity_after, cost_after, carbon_after, known_after) = (excluded.at, excluded.quantity_after, excluded.cost_after, excluded.carbon_after, excluded.known_after))
         select (select count(*) from gone where period = 0) + (select count(*) from merged where period = 0)
@@ -80,14 +86,22 @@ public static class LedgerDayStore
     public static async Task<int> ReplaceAsync(
         NpgsqlConnection connection, IEnumerable<LedgerScope> scopes, IEnumerable<LedgerDay> figures, CancellationToken cancellationToken)
     {
+        List<LedgerScope> all = [.. scopes];
+        if (all.Count == 0)
+        {
+            return 0;
+        }
+
         await using (var stage = new NpgsqlCommand(StageSql, connection))
         {
             await stage.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await CopyScopesAsync(connection, scopes, cancellationToken);
+        await CopyScopesAsync(connection, all, cancellationToken);
         await CopyDaysAsync(connection, figures, cancellationToken);
         await using var merge = new NpgsqlCommand(MergeSql, connection) { CommandTimeout = 0 };
+        merge.Parameters.AddWithValue("first", all.Min(s => s.From));
+        merge.Parameters.AddWithValue("end", all.Max(s => s.To));
         return (int)(long)(await merge.ExecuteScalarAsync(cancellationToken))!; // count(*) is never null
     }
 
