@@ -85,6 +85,11 @@ public partial class NewOfflineMeterPage
         _errors.Clear();
         var days = Number(_days, "days", "repair.fault.ScheduleOutOfRange");
         var rollover = Number(_rollover, "rollover", "repair.fault.RolloverOutOfRange");
+        if (string.IsNullOrWhiteSpace(_name))
+        {
+            _errors["name"] = Texts["repair.fault.NameMissing"];
+        }
+
         if (_space is null)
         {
             _errors["space"] = Texts["repair.fault.SpaceUnknown"];

@@ -30,7 +30,7 @@ public sealed class CorrectionsApiTests(OfflineApplication application) : IClass
     {
         using var client = await application.ClientOfAsync("me");
         using var future = await EnterAsync(client, application.Offline, ("2026-01-01T08:00:00Z", 10), ("2999-01-01T08:00:00Z", 20));
-        using var ancient = await EnterAsync(client, application.Offline, ("0001-01-01T00:00:00+14:00", 10));
+        using var ancient = await EnterAsync(client, application.Offline, ("0001-01-02T00:00:00+14:00", 10));
         using var down = await EnterAsync(client, application.Offline, ("2026-01-01T08:00:00Z", 10), ("2026-01-02T08:00:00Z", 9));
 
         Assert.Equal((2, "future"), FirstOf(await ApiShapeTests.AssertProblemAsync(future, HttpStatusCode.UnprocessableEntity)));

@@ -109,7 +109,7 @@ public sealed class ImportsApiTests(OfflineApplication application) : IClassFixt
 
         Assert.Contains("file", (await ApiShapeTests.AssertProblemAsync(nothing, HttpStatusCode.BadRequest)).GetProperty("detail").GetString(), StringComparison.Ordinal);
         await ApiShapeTests.AssertProblemAsync(damaged, HttpStatusCode.BadRequest);
-        Assert.True((int)json.StatusCode is 400 or 415, json.StatusCode.ToString());
+        Assert.True((int)json.StatusCode is >= 400 and < 500, json.StatusCode.ToString());
     }
 
     [Fact]

@@ -15,6 +15,7 @@ using MyEms.Web.Localisation;
 using MyEms.Web.Pages.Repair;
 using MyEms.Web.Pages.Spaces;
 using MyEms.Web.Repair;
+using Verdict = MyEms.Core.Repair.Import.Verdict;
 
 namespace MyEms.Web.Tests.Pages.Repair;
 
@@ -81,7 +82,7 @@ public sealed class RepairComponentsTests : BunitContext, IAsyncLifetime
     [Fact, Trait("Feature", "OFF-02")]
     public void ReadingGrid_ChosenReadings_AreLeftOutTogether()
     {
-        (SaidKind Kind, IReadOnlyList<SaidReading> Readings) said = default;
+        (SaidKind Kind, IReadOnlyList<SaidReading> Readings) said = (SaidKind.Enter, []);
         var grid = Render<ReadingGrid>(p => p.Add(c => c.Meter, s_meter).Add(c => c.Data, Day()).Add(c => c.OnSay, ((SaidKind, IReadOnlyList<SaidReading>) s) => said = s));
         Assert.True(grid.FindAll(".ems-filters .ems-button").All(b => b.HasAttribute("disabled")));
 
