@@ -19,7 +19,7 @@ public sealed class PeriodLocksTests(InsightSite site) : IClassFixture<InsightSi
         await PrepareAsync();
 
         var locked = Assert.IsType<LockOutcome.Locked>(await LockAsync(s_week));
-        Assert.Equal(7, locked.Figures);
+        Assert.Equal(19, locked.Figures); // seven days, each with its parts by time of use
         Assert.Empty(await MovedAsync());
         await WriteAsync(2_000_000); // the ledger goes on healing
 

@@ -40,8 +40,8 @@ public sealed class SystemReaderTests(MigratedDatabase fixture) : IClassFixture<
         await reader.RetryAsync(TestContext.Current.CancellationToken);
         var after = await reader.ReadAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal([(DirtyStage.Readings, 1, 0), (DirtyStage.Node, 1, 1)], before.Stages.Select(s => (s.Stage, (int)s.Waiting, (int)s.SetAside)));
-        Assert.Equal([(DirtyStage.Readings, 1, 0), (DirtyStage.Node, 2, 0)], after.Stages.Select(s => (s.Stage, (int)s.Waiting, (int)s.SetAside)));
+        Assert.Equal([(DirtyStage.Readings, 1, 0), (DirtyStage.Node, 1, 1), (DirtyStage.Virtual, 0, 0)], before.Stages.Select(s => (s.Stage, (int)s.Waiting, (int)s.SetAside)));
+        Assert.Equal([(DirtyStage.Readings, 1, 0), (DirtyStage.Node, 2, 0), (DirtyStage.Virtual, 0, 0)], after.Stages.Select(s => (s.Stage, (int)s.Waiting, (int)s.SetAside)));
         Assert.Equal(s_from, after.Stages[1].Oldest);
     }
 
