@@ -3,14 +3,19 @@ using MyEms.Core.Persistence;
 namespace MyEms.Pipeline.Tests.History;
 
 /// <summary>What people do to the configuration of a site.</summary>
-internal sealed class ConfigurationHistory(HistoryNodes nodes, int seed)
+internal sealed class ConfigurationHistory(HistoryNodes nodes, Func<MyEmsDbContext, Random, HistoryNodes, Task<string?>>[] edits, int seed)
 {
-    private static readonly Func<MyEmsDbContext, Random, HistoryNodes, Task<string?>>[] s_edits =
+    /// <summary>What technicians do: where things lie, what consists of what, meters and formulas.</summary>
+    public static readonly Func<MyEmsDbContext, Random, HistoryNodes, Task<string?>>[] Plant =
     [
         TreeEdits.PlaceAsync, TreeEdits.PlaceAsync, TreeEdits.RebindAsync, TreeEdits.BindAsync, TreeEdits.HandDownAsync, TreeEdits.HandDownAsync,
         MeterEdits.VersionAsync, MeterEdits.VersionAsync, MeterEdits.ExchangeAsync, MeterEdits.BehaviourAsync, MeterEdits.CleaningAsync, MeterEdits.FormulaAsync,
-        MoneyEdits.PriceAsync, MoneyEdits.WindowAsync, MoneyEdits.TariffAsync, MoneyEdits.CostCenterOfMeterAsync, MoneyEdits.FactorAsync, MoneyEdits.CalendarAsync,
+        MoneyEdits.CostCenterOfMeterAsync,
     ];
+
+    /// <summary>What the office does at the same time, on other tables: two people at one version is the editor's affair, not the ledger's.</summary>
+    public static readonly Func<MyEmsDbContext, Random, HistoryNodes, Task<string?>>[] Money =
+        [MoneyEdits.PriceAsync, MoneyEdits.WindowAsync, MoneyEdits.TariffAsync, MoneyEdits.FactorAsync, MoneyEdits.CalendarAsync];
 
     private readonly Random _random = new(seed);
 
@@ -26,7 +31,7 @@ internal sealed class ConfigurationHistory(HistoryNodes nodes, int seed)
             {
                 for (var i = 0; i < changes; i++)
                 {
-                    var edit = s_edits[_random.Next(s_edits.Length)];
+                    var edit = edits[_random.Next(edits.Length)];
                     said.Add(await edit(context, _random, nodes) ?? "nothing");
                     await context.SaveChangesAsync(cancellationToken);
                 }

@@ -9,9 +9,13 @@ namespace MyEms.Pipeline.Tests.History;
 /// <param name="Virtual">Meters with a formula.</param>
 /// <param name="Owners">Equipments, a group and tenants.</param>
 /// <param name="Points">The register of each meter.</param>
+/// <param name="PowerPoint">A point that is no register and stands in formulas at times.</param>
 internal sealed record HistoryNodes(
-    int Site, IReadOnlyList<int> Buildings, IReadOnlyList<int> Floors, IReadOnlyList<int> Meters, IReadOnlyList<int> Virtual, IReadOnlyList<int> Owners, IReadOnlyDictionary<int, int> Points)
+    int Site, IReadOnlyList<int> Buildings, IReadOnlyList<int> Floors, IReadOnlyList<int> Meters, IReadOnlyList<int> Virtual, IReadOnlyList<int> Owners,
+    IReadOnlyDictionary<int, int> Points, int PowerPoint)
 {
+    public IReadOnlyList<int> AllPoints => [.. Meters.Select(m => Points[m]), PowerPoint];
+
     public IReadOnlyList<int> Spaces => [Site, .. Buildings, .. Floors];
 
     public static async Task<HistoryNodes> ReadAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken)
@@ -33,7 +37,9 @@ internal sealed record HistoryNodes(
             }
         }
 
+        await using var power = dataSource.CreateCommand("select id from point where quantity = 2");
         return new HistoryNodes(
-            (await IdsAsync("Site"))[0], await IdsAsync("Building"), await IdsAsync("Floor"), await IdsAsync("Meter"), await IdsAsync("Virtual"), await IdsAsync("Owner"), points);
+            (await IdsAsync("Site"))[0], await IdsAsync("Building"), await IdsAsync("Floor"), await IdsAsync("Meter"), await IdsAsync("Virtual"), await IdsAsync("Owner"), points,
+            (int)(await power.ExecuteScalarAsync(cancellationToken))!); // the template has one
     }
 }

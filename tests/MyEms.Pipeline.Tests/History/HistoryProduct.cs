@@ -4,6 +4,7 @@ using MyEms.Core.Ledger;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
 using MyEms.Core.Readings;
+using MyEms.Core.Repair;
 using MyEms.Pipeline.Ingest;
 using MyEms.Pipeline.Stages;
 using MyEms.Pipeline.Verify;
@@ -32,6 +33,12 @@ internal sealed class HistoryProduct : IAsyncDisposable
     }
 
     public NpgsqlDataSource DataSource => _database.DataSource;
+
+    /// <summary>What people say of readings.</summary>
+    public ReadingCorrections Corrections => new(DataSource, new Partitions(DataSource), s_clock);
+
+    /// <summary>What people put in place of computed intervals.</summary>
+    public IntervalCorrections IntervalCorrections => new(DataSource, s_clock);
 
     public static async Task<HistoryProduct> CreateAsync(CancellationToken cancellationToken) => new(await HistoryTemplate.CloneAsync(cancellationToken));
 
@@ -74,7 +81,7 @@ internal sealed class HistoryProduct : IAsyncDisposable
     public static Func<CancellationToken, Task> Stages(NpgsqlDataSource source)
     {
         var runner = new StageRunner(
-            source, new LedgerModelCache(new Contexts(source)), new Partitions(source), new LedgerStatus(), TimeProvider.System, NullLogger<StageRunner>.Instance);
+            source, new LedgerModelCache(new Contexts(source)), new Partitions(source), new LedgerStatus(), TimeProvider.System, NullLogger<StageRunner>.Instance, workers: 2);
         return async cancellationToken =>
         {
             foreach (var stage in s_stages)

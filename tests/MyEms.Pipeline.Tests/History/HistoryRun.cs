@@ -8,19 +8,22 @@ internal sealed class HistoryRun : IAsyncDisposable
 {
     private const int Workers = 3;
     private readonly HistoryProduct _product;
+    private readonly ConfigurationHistory _plant;
     private readonly ReadingHistory _readings;
-    private readonly ConfigurationHistory _configuration;
+    private readonly Func<CancellationToken, Task<string>>[] _actors;
     private readonly Random _random;
-    private readonly List<(bool IsReading, string Told)> _changes = [];
+    private readonly List<(int Actor, string Told)> _changes = [];
 
     private HistoryRun(HistoryProduct product, HistoryNodes nodes, int seed)
     {
         (_product, _random) = (product, new Random(seed));
-        (_readings, _configuration) = (new ReadingHistory(nodes, seed), new ConfigurationHistory(nodes, seed + 1));
+        (_readings, _plant) = (new ReadingHistory(nodes, seed), new ConfigurationHistory(nodes, ConfigurationHistory.Plant, seed + 1));
+        var money = new ConfigurationHistory(nodes, ConfigurationHistory.Money, seed + 3);
+        _actors = [token => _readings.StepAsync(product, token), token => _plant.StepAsync(product, token), token => money.StepAsync(product, token)];
     }
 
-    /// <summary>What happened, in order: to readings or to configuration, and in words.</summary>
-    public IReadOnlyList<(bool IsReading, string Told)> Changes => _changes;
+    /// <summary>What happened, in order: who did it, and in words.</summary>
+    public IReadOnlyList<(int Actor, string Told)> Changes => _changes;
 
     public int Crashes { get; private set; }
 
@@ -30,22 +33,22 @@ internal sealed class HistoryRun : IAsyncDisposable
     {
         var product = await HistoryProduct.CreateAsync(cancellationToken);
         var run = new HistoryRun(product, await HistoryNodes.ReadAsync(product.DataSource, cancellationToken), seed);
-        await run._configuration.StepAsync(product, 6, cancellationToken);
+        await run._plant.StepAsync(product, 6, cancellationToken);
         await run._readings.BeginAsync(product, cancellationToken);
         await run.PlanCrashesAsync(cancellationToken);
         return run;
     }
 
-    /// <summary>Readings and configuration change at once, and nobody waits for anybody.</summary>
+    /// <summary>Devices, technicians and the office change things at once, and nobody waits for anybody.</summary>
     public async Task LiveAsync(int steps, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var workers = Enumerable.Range(0, Workers).Select(i => new HistoryWorker(_product, i, new Random(_random.Next()))).ToList();
         var work = workers.Select(w => Task.Run(() => w.WorkAsync(end.Token), cancellationToken)).ToList();
-        var (first, second) = (new Random(_random.Next()), new Random(_random.Next()));
+        var actors = _actors.Select((_, i) => (Actor: i, Random: new Random(_random.Next()))).ToList();
         try
         {
-            await Task.WhenAll(ChangeAsync(steps, isReading: true, first, cancellationToken), ChangeAsync(steps, isReading: false, second, cancellationToken));
+            await Task.WhenAll(actors.Select(a => ChangeAsync(steps, a.Actor, a.Random, cancellationToken)));
         }
         finally
         {
@@ -59,20 +62,20 @@ internal sealed class HistoryRun : IAsyncDisposable
     /// <summary>One change after another, each worked off before the next.</summary>
     public async Task StepByStepAsync(int steps, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < 2 * steps; i++)
+        for (var i = 0; i < _actors.Length * steps; i++)
         {
-            await ChangeAsync(isReading: i % 2 == 0, cancellationToken);
+            await ChangeAsync(i % _actors.Length, cancellationToken);
             await DrainAsync(cancellationToken);
         }
     }
 
     /// <summary>The changes of another run in their order, each worked off and verified; says what is wrong after the first that leaves a difference.</summary>
-    public async Task<IReadOnlyList<string>> ReplayAsync(IEnumerable<bool> order, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> ReplayAsync(IEnumerable<int> order, CancellationToken cancellationToken)
     {
         await DrainAsync(cancellationToken);
-        foreach (var isReading in order)
+        foreach (var actor in order)
         {
-            await ChangeAsync(isReading, cancellationToken);
+            await ChangeAsync(actor, cancellationToken);
             await DrainAsync(cancellationToken);
             if (await _product.VerifyAsync(cancellationToken) is { Differing: > 0 } found)
             {
@@ -121,11 +124,11 @@ internal sealed class HistoryRun : IAsyncDisposable
     }
 
     /// <summary>Between two changes there is at times no pause, at times one in which the workers come to an end or nearly.</summary>
-    private async Task ChangeAsync(int times, bool isReading, Random random, CancellationToken cancellationToken)
+    private async Task ChangeAsync(int times, int actor, Random random, CancellationToken cancellationToken)
     {
         for (var i = 0; i < times; i++)
         {
-            await ChangeAsync(isReading, cancellationToken);
+            await ChangeAsync(actor, cancellationToken);
             for (var patience = random.Next(3) * 12; patience > 0 && await CountAsync("select count(*) from dirty where stage > 0", cancellationToken) > 0; patience--)
             {
                 await Task.Delay(10, cancellationToken);
@@ -133,12 +136,12 @@ internal sealed class HistoryRun : IAsyncDisposable
         }
     }
 
-    private async Task ChangeAsync(bool isReading, CancellationToken cancellationToken)
+    private async Task ChangeAsync(int actor, CancellationToken cancellationToken)
     {
-        var told = isReading ? await _readings.StepAsync(_product, cancellationToken) : await _configuration.StepAsync(_product, cancellationToken);
+        var told = await _actors[actor](cancellationToken);
         lock (_changes)
         {
-            _changes.Add((isReading, told));
+            _changes.Add((actor, told));
         }
     }
 

@@ -28,7 +28,7 @@ internal static class MeterEdits
                 version.ParentMeterId = above.Count == 0 || random.Next(3) == 0 ? null : above[random.Next(above.Count)];
                 break;
             case 3:
-                (version.CategoryId, version.ItemId) = random.Next(2) == 0 ? (1, 1) : (3, 3);
+                (version.CategoryId, version.ItemId, version.Unit) = random.Next(2) == 0 ? (1, 1, null) : (3, 3, (string?)null);
                 break;
             case 4:
                 version.Unit = random.Next(2) == 0 ? null : version.CategoryId == 1 ? "MWh" : "L";
@@ -66,7 +66,7 @@ internal static class MeterEdits
     {
         var id = nodes.Meters[random.Next(nodes.Meters.Count)];
         var meter = await context.Meters.SingleAsync(m => m.Id == id);
-        var kind = random.Next(6);
+        var kind = random.Next(7);
         switch (kind)
         {
             case 0:
@@ -84,8 +84,11 @@ internal static class MeterEdits
             case 4:
                 (meter.HourlyLow, meter.HourlyHigh) = (random.Next(2) == 0 ? null : 0.1m, random.Next(2) == 0 ? null : 20m);
                 break;
-            default:
+            case 5:
                 meter.Direction = (RegisterDirection)random.Next(3);
+                break;
+            default:
+                meter.Signal = (MeterSignal)random.Next(3);
                 break;
         }
 
@@ -130,8 +133,11 @@ internal static class MeterEdits
             return null;
         }
 
-        variables[random.Next(variables.Count)].MeterId = nodes.Meters[random.Next(nodes.Meters.Count)];
-        return "FormulaVariable: another meter";
+        var variable = variables[random.Next(variables.Count)];
+        var isPoint = random.Next(3) == 0;
+        variable.MeterId = isPoint ? null : nodes.Meters[random.Next(nodes.Meters.Count)];
+        variable.PointId = isPoint ? nodes.PowerPoint : null;
+        return variable.PointId is null ? "FormulaVariable: another meter" : "FormulaVariable: a point";
     }
 
     private static FormulaVariable Variable(string name, HistoryNodes nodes, Random random) =>

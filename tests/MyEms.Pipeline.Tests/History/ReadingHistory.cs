@@ -11,13 +11,14 @@ internal sealed class ReadingHistory
     private const int Hours = 140;
     private readonly Random _random;
     private readonly HistoryNodes _nodes;
+    private readonly HandHistory _hand;
     private readonly Dictionary<int, List<Reading>> _truth;
     private readonly Dictionary<int, SortedDictionary<DateTime, Reading>> _stored;
 
     public ReadingHistory(HistoryNodes nodes, int seed)
     {
-        (_nodes, _random) = (nodes, new Random(seed));
-        _truth = nodes.Meters.ToDictionary(m => nodes.Points[m], m => Register(nodes.Points[m], isOffline: m == nodes.Meters[^1]));
+        (_nodes, _random, _hand) = (nodes, new Random(seed), new HandHistory(nodes, seed + 2));
+        _truth = nodes.AllPoints.ToDictionary(p => p, p => Register(p, isOffline: p == nodes.Points[nodes.Meters[^1]]));
         _stored = _truth.Keys.ToDictionary(p => p, _ => new SortedDictionary<DateTime, Reading>());
     }
 
@@ -32,9 +33,14 @@ internal sealed class ReadingHistory
     /// <summary>Something happens to the readings of a point.</summary>
     public async Task<string> StepAsync(HistoryProduct product, CancellationToken cancellationToken)
     {
-        var point = _nodes.Points[_nodes.Meters[_random.Next(_nodes.Meters.Count)]];
+        var point = _nodes.AllPoints[_random.Next(_nodes.AllPoints.Count)];
         var stored = _stored[point].Values.ToList();
         var pending = _truth[point].Where(r => !_stored[point].ContainsKey(r.At)).ToList();
+        if (stored.Count > 0 && _random.Next(4) == 0)
+        {
+            return await _hand.StepAsync(product, point, Stretch(stored, 4), cancellationToken);
+        }
+
         var kind = _random.Next(stored.Count == 0 || pending.Count == 0 ? 8 : 10);
         if (stored.Count == 0 || (kind >= 8 && pending.Count > 0))
         {
