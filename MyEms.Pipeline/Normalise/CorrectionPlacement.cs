@@ -10,7 +10,7 @@ namespace MyEms.Pipeline.Normalise;
 /// </summary>
 internal static class CorrectionPlacement
 {
-    public static void Apply(MeterRules rules, MeterInput input, VectorBuilder vectors, List<Finding> findings)
+    public static void Apply(ReadingRules rules, MeterInput input, VectorBuilder vectors, List<Finding> findings)
     {
         foreach (var correction in input.Corrections)
         {

@@ -11,14 +11,14 @@ internal sealed class GapProfile
     private const int EnoughSimilarDays = 2;
 
     private readonly MeasuredHistory _history;
-    private readonly MeterRules _rules;
+    private readonly ReadingRules _rules;
     private readonly TimeZoneInfo _zone;
     private readonly DateTime _gap;
     private readonly long _first;
     private readonly List<(int Day, bool IsWorking, double Amount)>[] _bySlot = new List<(int, bool, double)>[BaseInterval.PerDay];
     private readonly Dictionary<int, bool> _isWorking = [];
 
-    private GapProfile(MeasuredHistory history, MeterRules rules, DateTime gap)
+    private GapProfile(MeasuredHistory history, ReadingRules rules, DateTime gap)
     {
         (_history, _rules, _gap) = (history, rules, gap);
         _first = gap.Ticks / BaseInterval.Length.Ticks;
@@ -27,7 +27,7 @@ internal sealed class GapProfile
     }
 
     /// <summary>The expectation per whole interval in register units, not negative; null when too little was measured, or nothing but zero.</summary>
-    public static double[]? Of(MeasuredHistory history, MeterRules rules, DateTime from, DateTime to)
+    public static double[]? Of(MeasuredHistory history, ReadingRules rules, DateTime from, DateTime to)
     {
         var profile = new GapProfile(history, rules, from);
         if (rules.GapMethod != GapMethod.Previous)

@@ -9,7 +9,7 @@ internal sealed class GapRanges(Validity range) : ISpanSink
     public List<Validity> Gaps { get; } = [];
 
     /// <summary>The gaps in the readings of a meter that touch a range; none where they are laid evenly.</summary>
-    public static List<Validity> Of(MeterRules rules, ReadOnlyMemory<MeterReading> readings, Validity range)
+    public static List<Validity> Of(ReadingRules rules, ReadOnlyMemory<MeterReading> readings, Validity range)
     {
         var gaps = new GapRanges(range);
         if (rules.UsesProfile)

@@ -20,7 +20,7 @@ internal static class HourlyLimits
     /// <param name="rules">The meter's.</param>
     /// <param name="multiplier">To the item's unit.</param>
     public static (Detector Detector, double Value, double? Low, double? High)? Judge(
-        ReadOnlySpan<MeterReading> readings, int i, MeterRules rules, double multiplier)
+        ReadOnlySpan<MeterReading> readings, int i, ReadingRules rules, double multiplier)
     {
         if (rules.Signal != MeterSignal.Register)
         {
@@ -44,10 +44,10 @@ internal static class HourlyLimits
     }
 
     /// <summary>Whether a register that rose between two readings rose by more than its hours allow.</summary>
-    public static bool IsAbove(in MeterReading from, in MeterReading to, MeterRules rules, double multiplier) =>
+    public static bool IsAbove(in MeterReading from, in MeterReading to, ReadingRules rules, double multiplier) =>
         rules.HourlyHigh is { } high && (to.Value - from.Value) * multiplier / Math.Max((to.At - from.At).TotalHours, s_leastHours) > high;
 
-    private static (Detector, double, double?, double?)? OfRise(in MeterReading from, in MeterReading to, MeterRules rules, double multiplier)
+    private static (Detector, double, double?, double?)? OfRise(in MeterReading from, in MeterReading to, ReadingRules rules, double multiplier)
     {
         var rise = (to.Value - from.Value) * multiplier;
         var hours = (to.At - from.At).TotalHours;
@@ -57,10 +57,10 @@ internal static class HourlyLimits
             : null;
     }
 
-    private static (Detector, double, double?, double?)? Outside(double perHour, MeterRules rules) =>
+    private static (Detector, double, double?, double?)? Outside(double perHour, ReadingRules rules) =>
         perHour < rules.HourlyLow || perHour > rules.HourlyHigh ? (Detector.HourlyLimit, perHour, rules.HourlyLow, rules.HourlyHigh) : null;
 
     // A quantity that comes after a silence is one of a usual interval, not of the silence.
-    private static double Hours(DateTime from, DateTime to, MeterRules rules) =>
+    private static double Hours(DateTime from, DateTime to, ReadingRules rules) =>
         Math.Max(Math.Min((to - from).TotalHours, rules.GapLimit.TotalHours), s_leastHours);
 }

@@ -8,18 +8,18 @@ namespace MyEms.Pipeline.Normalise;
 /// </summary>
 internal sealed class IntervalSpans
 {
-    private readonly MeterRules _rules;
+    private readonly ReadingRules _rules;
     private readonly ReadOnlyMemory<MeterReading> _all;
     private readonly ISpanSink _sink;
 
-    private IntervalSpans(MeterRules rules, ReadOnlyMemory<MeterReading> all, ISpanSink sink) => (_rules, _all, _sink) = (rules, all, sink);
+    private IntervalSpans(ReadingRules rules, ReadOnlyMemory<MeterReading> all, ISpanSink sink) => (_rules, _all, _sink) = (rules, all, sink);
 
     /// <summary>Hands the spans to the sink, in order of time.</summary>
     /// <param name="rules">The meter's.</param>
     /// <param name="all">All stored readings, of any quality.</param>
     /// <param name="kept">Those that take part, mirrored if the meter counts down.</param>
     /// <param name="sink">Takes the spans.</param>
-    public static void Build(MeterRules rules, ReadOnlyMemory<MeterReading> all, ReadOnlySpan<MeterReading> kept, ISpanSink sink)
+    public static void Build(ReadingRules rules, ReadOnlyMemory<MeterReading> all, ReadOnlySpan<MeterReading> kept, ISpanSink sink)
     {
         if (kept.Length > 1)
         {
@@ -53,7 +53,7 @@ internal sealed class IntervalSpans
             }
 
             var kind = kept[i].IsByHand ? SpanKind.Manual : SpanKind.Measured;
-            _sink.Add(new MeterSpan(from, kept[i].At, 0, MeterRules.ToMicros(kept[i].Value), kind));
+            _sink.Add(new MeterSpan(from, kept[i].At, 0, ReadingRules.ToMicros(kept[i].Value), kind));
             (known, rate) = (kept[i].At, own);
         }
     }
@@ -64,7 +64,7 @@ internal sealed class IntervalSpans
         var length = to - from;
         var amount = perTick * length.Ticks;
         var kind = length > _rules.GapMaximum || Math.Abs(amount) > _rules.LargestGuess(from) ? SpanKind.Missing : SpanKind.Guess;
-        _sink.Add(new MeterSpan(from, to, 0, kind == SpanKind.Missing ? 0 : MeterRules.ToMicros(amount), kind));
+        _sink.Add(new MeterSpan(from, to, 0, kind == SpanKind.Missing ? 0 : ReadingRules.ToMicros(amount), kind));
     }
 
     private DateTime StartOf(int place)

@@ -13,7 +13,7 @@ internal static class MeterCalculation
     /// <exception cref="OverflowException">An amount leaves 64 bits; a single absurd reading does not do that, it is left out.</exception>
     public static MeterResult Calculate(LedgerModel model, MeterInput input)
     {
-        var rules = MeterRules.Of(model, input.MeterId);
+        var rules = ReadingRules.Of(model, input.MeterId);
         var (vectors, verdicts, findings) = Normalise(rules, input);
         var result = new MeterResult(new List<LedgerVector>(vectors.Vectors.Count), verdicts, findings);
         foreach (var ((key, day), vector) in vectors.Vectors)
@@ -29,7 +29,7 @@ internal static class MeterCalculation
     }
 
     /// <summary>The same before prices.</summary>
-    internal static (VectorBuilder Vectors, List<Verdict> Verdicts, List<Finding> Findings) Normalise(MeterRules rules, MeterInput input)
+    internal static (VectorBuilder Vectors, List<Verdict> Verdicts, List<Finding> Findings) Normalise(ReadingRules rules, MeterInput input)
     {
         var (vectors, verdicts, findings) = (new VectorBuilder(), new List<Verdict>(), new List<Finding>());
         var kept = ReadingCleaner.Clean(rules, input.PointId, input.Readings.Span, input.From, input.To, verdicts);
@@ -45,7 +45,7 @@ internal static class MeterCalculation
     }
 
     /// <summary>Hands the spans of a meter's readings to the sink.</summary>
-    internal static void BuildSpans(MeterRules rules, ReadOnlyMemory<MeterReading> all, ReadOnlyMemory<MeterReading> kept, ISpanSink sink)
+    internal static void BuildSpans(ReadingRules rules, ReadOnlyMemory<MeterReading> all, ReadOnlyMemory<MeterReading> kept, ISpanSink sink)
     {
         switch (rules.Signal)
         {

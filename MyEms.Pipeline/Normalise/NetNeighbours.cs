@@ -13,7 +13,7 @@ internal static class NetNeighbours
     private const double LeastShare = 0.5;
 
     /// <summary>Whether the reading leapt, which way, and from where; null when it did not, or nothing is known beside it.</summary>
-    public static (Detector Detector, double Limit)? Leap(ReadOnlySpan<MeterReading> readings, int i, MeterRules rules, double factor)
+    public static (Detector Detector, double Limit)? Leap(ReadOnlySpan<MeterReading> readings, int i, ReadingRules rules, double factor)
     {
         if (i == 0 || i + 1 >= readings.Length)
         {

@@ -8,7 +8,7 @@ namespace MyEms.Pipeline.Normalise;
 /// </summary>
 internal static class PowerSpans
 {
-    public static void Build(MeterRules rules, ReadOnlySpan<MeterReading> kept, ISpanSink sink)
+    public static void Build(ReadingRules rules, ReadOnlySpan<MeterReading> kept, ISpanSink sink)
     {
         for (var i = 1; i < kept.Length; i++)
         {
@@ -20,7 +20,7 @@ internal static class PowerSpans
                 : start.IsByHand || end.IsByHand ? SpanKind.Manual
                 : length > rules.GapLimit ? SpanKind.Guess
                 : SpanKind.Measured;
-            sink.Add(new MeterSpan(start.At, end.At, 0, kind == SpanKind.Missing ? 0 : MeterRules.ToMicros(amount), kind, kind is SpanKind.Guess or SpanKind.Missing ? 0 : bend));
+            sink.Add(new MeterSpan(start.At, end.At, 0, kind == SpanKind.Missing ? 0 : ReadingRules.ToMicros(amount), kind, kind is SpanKind.Guess or SpanKind.Missing ? 0 : bend));
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class RateDetectors
     private int _first;
     private int _end;
 
-    public RateDetectors(MeterReading[] readings, MeterRules rules)
+    public RateDetectors(MeterReading[] readings, ReadingRules rules)
     {
         _readings = readings;
         _rates = new double[readings.Length];
@@ -134,7 +134,7 @@ internal sealed class RateDetectors
     }
 
     // Per hour. The first reading of a register or of quantities per interval has no rate.
-    private double RateOf(int i, MeterRules rules)
+    private double RateOf(int i, ReadingRules rules)
     {
         if (rules.Signal == MeterSignal.Power)
         {

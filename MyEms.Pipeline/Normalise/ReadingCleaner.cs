@@ -11,7 +11,7 @@ namespace MyEms.Pipeline.Normalise;
 /// </summary>
 internal sealed class ReadingCleaner
 {
-    private readonly MeterRules _rules;
+    private readonly ReadingRules _rules;
     private readonly int _pointId;
     private readonly MeterReading[] _readings;
     private readonly RateDetectors? _rates;
@@ -23,7 +23,7 @@ internal sealed class ReadingCleaner
     private int _deviceStart;
     private int _deviceEnd;
 
-    private ReadingCleaner(MeterRules rules, int pointId, MeterReading[] readings, DateTime from, DateTime to, List<Verdict> verdicts)
+    private ReadingCleaner(ReadingRules rules, int pointId, MeterReading[] readings, DateTime from, DateTime to, List<Verdict> verdicts)
     {
         (_rules, _pointId, _readings, _from, _to, _verdicts) = (rules, pointId, readings, from, to, verdicts);
         _rates = rules.LookBack > TimeSpan.Zero ? new RateDetectors(readings, rules) : null;
@@ -37,7 +37,7 @@ internal sealed class ReadingCleaner
     /// <param name="to">And before this.</param>
     /// <param name="verdicts">Takes them.</param>
     public static ReadOnlyMemory<MeterReading> Clean(
-        MeterRules rules, int pointId, ReadOnlySpan<MeterReading> all, DateTime from, DateTime to, List<Verdict> verdicts)
+        ReadingRules rules, int pointId, ReadOnlySpan<MeterReading> all, DateTime from, DateTime to, List<Verdict> verdicts)
     {
         var readings = Usable(rules, pointId, all, from, to, verdicts);
         var cleaner = new ReadingCleaner(rules, pointId, readings, from, to, verdicts);
@@ -46,7 +46,7 @@ internal sealed class ReadingCleaner
 
     /// <summary>The readings whose quality and size let them in, mirrored if the meter counts down.</summary>
     public static MeterReading[] Usable(
-        MeterRules rules, int pointId, ReadOnlySpan<MeterReading> all, DateTime from, DateTime to, List<Verdict> verdicts)
+        ReadingRules rules, int pointId, ReadOnlySpan<MeterReading> all, DateTime from, DateTime to, List<Verdict> verdicts)
     {
         var usable = new MeterReading[all.Length];
         var count = 0;

@@ -3,7 +3,7 @@ using MyEms.Core.Time;
 namespace MyEms.Pipeline.Normalise;
 
 /// <summary>A range of a point while its readings are fetched.</summary>
-internal sealed class ReadingLoad(PointRange range, MeterRules rules)
+internal sealed class ReadingLoad(PointRange range, ReadingRules rules)
 {
     private MeterReading[] _readings = new MeterReading[64];
     private int _count;
@@ -11,7 +11,7 @@ internal sealed class ReadingLoad(PointRange range, MeterRules rules)
 
     public PointRange Range { get; } = range;
 
-    public MeterRules Rules { get; } = rules;
+    public ReadingRules Rules { get; } = rules;
 
     /// <summary>From where readings are needed: earlier than the range when a gap in it is laid after a profile.</summary>
     public DateTime From { get; set; } = range.From;

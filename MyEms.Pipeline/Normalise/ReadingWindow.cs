@@ -25,7 +25,7 @@ internal static class ReadingWindow
     /// <param name="isAll">Whether there are no more.</param>
     /// <param name="from">First changed instant.</param>
     /// <returns>Null when more readings are needed to say.</returns>
-    public static DateTime? FirstTouched(MeterRules rules, ReadOnlyMemory<MeterReading> before, bool isAll, DateTime from)
+    public static DateTime? FirstTouched(ReadingRules rules, ReadOnlyMemory<MeterReading> before, bool isAll, DateTime from)
     {
         var usable = ReadingCleaner.Usable(rules, 0, before.Span, from, from, []);
         var judged = usable.Length - Neighbours.Reach;
@@ -57,7 +57,7 @@ internal static class ReadingWindow
     /// <param name="isAll">Whether there are no more.</param>
     /// <param name="to">First instant after the change.</param>
     /// <returns>Null when more readings are needed to say.</returns>
-    public static DateTime? LastTouched(MeterRules rules, ReadOnlyMemory<MeterReading> after, bool isAll, DateTime to)
+    public static DateTime? LastTouched(ReadingRules rules, ReadOnlyMemory<MeterReading> after, bool isAll, DateTime to)
     {
         var usable = ReadingCleaner.Usable(rules, 0, after.Span, to, to, []);
 
@@ -91,7 +91,7 @@ internal static class ReadingWindow
     /// <param name="isAllBefore">Whether there are none before them.</param>
     /// <param name="isAllAfter">Whether there are none after them.</param>
     /// <param name="range">The range.</param>
-    public static bool Suffices(MeterRules rules, ReadOnlyMemory<MeterReading> readings, bool isAllBefore, bool isAllAfter, Validity range)
+    public static bool Suffices(ReadingRules rules, ReadOnlyMemory<MeterReading> readings, bool isAllBefore, bool isAllAfter, Validity range)
     {
         if (isAllBefore && isAllAfter)
         {
@@ -108,10 +108,10 @@ internal static class ReadingWindow
     }
 
     /// <summary>The readings that take part, without verdicts.</summary>
-    public static ReadOnlyMemory<MeterReading> Clean(MeterRules rules, ReadOnlyMemory<MeterReading> readings) =>
+    public static ReadOnlyMemory<MeterReading> Clean(ReadingRules rules, ReadOnlyMemory<MeterReading> readings) =>
         ReadingCleaner.Clean(rules, 0, readings.Span, Validity.Beginning, Validity.Beginning, []);
 
-    private static bool ReachesBack(MeterRules rules, ReadOnlyMemory<MeterReading> head, DateTime from)
+    private static bool ReachesBack(ReadingRules rules, ReadOnlyMemory<MeterReading> head, DateTime from)
     {
         var kept = Clean(rules, head).Span;
         var need = rules.Signal == MeterSignal.Interval ? IntervalReach + 1 : RegisterSpans.Before + 1;
@@ -119,7 +119,7 @@ internal static class ReadingWindow
         return before >= need && IsJudgedFully(rules, ReadingCleaner.Usable(rules, 0, head.Span, from, from, []), kept[before - need].At);
     }
 
-    private static bool ReachesAhead(MeterRules rules, ReadOnlyMemory<MeterReading> tail, DateTime to)
+    private static bool ReachesAhead(ReadingRules rules, ReadOnlyMemory<MeterReading> tail, DateTime to)
     {
         var kept = Clean(rules, tail).Span;
         var last = CountBefore(kept, to) + RegisterSpans.After;
@@ -133,14 +133,14 @@ internal static class ReadingWindow
     }
 
     // A rise is what it is; a fall, an exchange and a quantity per interval hang on other readings.
-    private static bool DependsOnOthers(MeterRules rules, ReadOnlySpan<MeterReading> kept, int i) => rules.Signal switch
+    private static bool DependsOnOthers(ReadingRules rules, ReadOnlySpan<MeterReading> kept, int i) => rules.Signal switch
     {
         MeterSignal.Power => false,
         MeterSignal.Interval => true,
         _ => kept[i].Value < kept[i - 1].Value || HasExchange(rules, kept[i - 1].At, kept[i].At),
     };
 
-    private static bool HasExchange(MeterRules rules, DateTime after, DateTime upTo)
+    private static bool HasExchange(ReadingRules rules, DateTime after, DateTime upTo)
     {
         foreach (var exchange in rules.Events)
         {
@@ -154,7 +154,7 @@ internal static class ReadingWindow
     }
 
     // Whether all that the verdict on a reading looks back upon is at hand.
-    private static bool IsJudgedFully(MeterRules rules, ReadOnlySpan<MeterReading> usable, DateTime at) =>
+    private static bool IsJudgedFully(ReadingRules rules, ReadOnlySpan<MeterReading> usable, DateTime at) =>
         CountBefore(usable, at) >= Neighbours.Depth && usable[0].At < at - rules.LookBack;
 
     private static int CountBefore(ReadOnlySpan<MeterReading> readings, DateTime instant)

@@ -129,7 +129,7 @@ internal static class RegisterReadings
     }
 
     private static ReadingLoad[] Loads(LedgerModel model, IReadOnlyList<PointRange> ranges) =>
-        [.. ranges.Select(r => new ReadingLoad(r, MeterRules.Of(model, model.MeterOf(r.PointId)!.Value)))]; // only points of meters are asked for
+        [.. ranges.Select(r => new ReadingLoad(r, ReadingRules.Of(model, model.MeterOf(r.PointId)!.Value)))]; // only points of meters are asked for
 
     private static int MeterOf(LedgerModel model, ReadingLoad load) => model.MeterOf(load.Range.PointId)!.Value; // as above
 }

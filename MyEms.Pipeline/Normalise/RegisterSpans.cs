@@ -19,7 +19,7 @@ internal sealed class RegisterSpans
     private const double HighShare = 0.9;
     private const double LowShare = 0.1;
 
-    private readonly MeterRules _rules;
+    private readonly ReadingRules _rules;
     private readonly ReadOnlyMemory<MeterReading> _kept;
     private readonly ISpanSink _sink;
     private readonly bool _isForward;
@@ -29,14 +29,14 @@ internal sealed class RegisterSpans
     // The place of the first reading after the last exchange.
     private int _device;
 
-    private RegisterSpans(MeterRules rules, ReadOnlyMemory<MeterReading> kept, ISpanSink sink)
+    private RegisterSpans(ReadingRules rules, ReadOnlyMemory<MeterReading> kept, ISpanSink sink)
     {
         (_rules, _kept, _sink) = (rules, kept, sink);
         _isForward = rules.Direction == RegisterDirection.Forward;
     }
 
     /// <summary>Hands the spans of the readings to the sink, in order of time.</summary>
-    public static void Build(MeterRules rules, ReadOnlyMemory<MeterReading> kept, ISpanSink sink) => new RegisterSpans(rules, kept, sink).Build();
+    public static void Build(ReadingRules rules, ReadOnlyMemory<MeterReading> kept, ISpanSink sink) => new RegisterSpans(rules, kept, sink).Build();
 
     private void Build()
     {
@@ -117,7 +117,7 @@ internal sealed class RegisterSpans
     {
         if (beyond != 0)
         {
-            _sink.Add(new MeterSpan(end.At, end.At, 0, MeterRules.ToMicros(beyond), SpanKind.Missing, Note: beyond < 0 ? FindingKind.UnexplainedDrop : FindingKind.GapNotPlaced));
+            _sink.Add(new MeterSpan(end.At, end.At, 0, ReadingRules.ToMicros(beyond), SpanKind.Missing, Note: beyond < 0 ? FindingKind.UnexplainedDrop : FindingKind.GapNotPlaced));
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class RegisterSpans
             (note, detail) = (null, null);
         }
 
-        _sink.Add(new MeterSpan(start.At, end.At, MeterRules.ToMicros(from), MeterRules.ToMicros(to), kind, 0, note, detail));
+        _sink.Add(new MeterSpan(start.At, end.At, ReadingRules.ToMicros(from), ReadingRules.ToMicros(to), kind, 0, note, detail));
     }
 
     // From near the last digit to near zero, at a usual pace; at another once the next two readings have not gone back.

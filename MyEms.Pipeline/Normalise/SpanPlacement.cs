@@ -13,7 +13,7 @@ namespace MyEms.Pipeline.Normalise;
 internal sealed class SpanPlacement : ISpanSink
 {
     private readonly int _meterId;
-    private readonly MeterRules _rules;
+    private readonly ReadingRules _rules;
     private readonly Validity _range;
     private readonly long _closedFrom;
     private readonly long _closedTo;
@@ -28,7 +28,7 @@ internal sealed class SpanPlacement : ISpanSink
     /// <param name="newest">Instant of the newest reading: an interval that has not ended by then is still open and left out.</param>
     /// <param name="vectors">Takes the amounts.</param>
     /// <param name="findings">Takes what has to be said of spans that begin within the range.</param>
-    public SpanPlacement(int meterId, MeterRules rules, Validity range, DateTime newest, VectorBuilder vectors, List<Finding> findings)
+    public SpanPlacement(int meterId, ReadingRules rules, Validity range, DateTime newest, VectorBuilder vectors, List<Finding> findings)
     {
         (_meterId, _rules, _range, _vectors, _findings) = (meterId, rules, range, vectors, findings);
         _history = rules.UsesProfile ? new MeasuredHistory() : null;
@@ -102,7 +102,7 @@ internal sealed class SpanPlacement : ISpanSink
         var amount = Sum(span, first, expected);
         return amount > _rules.LargestGuess(span.From)
             ? Place(span, null)
-            : Place(span with { Start = 0, End = MeterRules.ToMicros(amount) }, new GapShape(first, expected));
+            : Place(span with { Start = 0, End = ReadingRules.ToMicros(amount) }, new GapShape(first, expected));
     }
 
     // An interval that the gap covers in part brings that part.

@@ -6,7 +6,7 @@ using MyEms.Pipeline.Normalise;
 namespace MyEms.Pipeline.Tests.Normalise;
 
 /// <summary>What stands in the tables of one meter, without a database, kept by the same steps as the stage.</summary>
-internal sealed class MemoryLedger(MeterRules rules, MemoryReadings readings)
+internal sealed class MemoryLedger(ReadingRules rules, MemoryReadings readings)
 {
     private readonly SortedDictionary<string, string> _rows = new(StringComparer.Ordinal);
 

@@ -16,7 +16,7 @@ internal sealed record MeterRun(IReadOnlyDictionary<(VectorKey Key, DateOnly Day
     private static readonly VectorKey s_key = new(1, 1, LedgerRole.Input);
 
     /// <summary>A register with a multiplier of one in one segment for all time.</summary>
-    public static MeterRules Rules { get; } = new() { Segments = [Segment(1m)], Detectors = [DetectorSettings.Default] };
+    public static ReadingRules Rules { get; } = new() { Segments = [Segment(1m)], Detectors = [DetectorSettings.Default] };
 
     public long Total => Vectors.Values.Sum(v => v.Quantity.Where((_, i) => v.Known[i] > 0).Sum());
 
@@ -33,7 +33,7 @@ internal sealed record MeterRun(IReadOnlyDictionary<(VectorKey Key, DateOnly Day
     public static MeterSegment Segment(decimal multiplier, string zone = "UTC") => new(Validity.Always, s_key, multiplier, zone, null, null);
 
     /// <summary>Rules with one detector set; null switches it off.</summary>
-    public static MeterRules With(Detector detector, double? limit, MeterRules? rules = null) => (rules ?? Rules) with
+    public static ReadingRules With(Detector detector, double? limit, ReadingRules? rules = null) => (rules ?? Rules) with
     {
         Detectors = [DetectorSettings.Of([new CleaningRule { OrganisationId = 1, Detector = detector, IsEnabled = limit is not null, Limit = limit }], 1, 1, 1)],
     };
@@ -43,7 +43,7 @@ internal sealed record MeterRun(IReadOnlyDictionary<(VectorKey Key, DateOnly Day
 
     public static MeterReading At(double minute, double value, ReadingQuality quality = ReadingQuality.Good) => new(Midnight.AddMinutes(minute), value, quality);
 
-    public static MeterRun Of(MeterRules rules, MeterReading[] readings, Validity? range = null, params IntervalCorrection[] corrections)
+    public static MeterRun Of(ReadingRules rules, MeterReading[] readings, Validity? range = null, params IntervalCorrection[] corrections)
     {
         var (from, to) = range is { } r ? (r.From, r.To)
             : (BaseInterval.Floor(readings.Length == 0 ? Midnight : readings[0].At), BaseInterval.Floor(readings.Length == 0 ? Midnight : readings[^1].At) + BaseInterval.Length);

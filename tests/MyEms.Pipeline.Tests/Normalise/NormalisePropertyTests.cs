@@ -140,7 +140,7 @@ public sealed class NormalisePropertyTests
         Assert.Superset(new HashSet<Detector> { Detector.Range, Detector.HourlyLimit, Detector.Dip, Detector.Spike, Detector.ZScore, Detector.MeanSpike, Detector.Stuck }, verdicts);
     }
 
-    private static string Rebuilt(MeterRules rules, MemoryReadings readings)
+    private static string Rebuilt(ReadingRules rules, MemoryReadings readings)
     {
         var ledger = new MemoryLedger(rules, readings);
         ledger.Rebuild();
@@ -159,5 +159,5 @@ public sealed class NormalisePropertyTests
 
     private static bool IsAbsurd(RandomMeter meter, Verdict verdict) => meter.Readings.Single(r => r.At == verdict.At).Counts;
 
-    private static long Micros(double value) => MeterRules.ToMicros(value);
+    private static long Micros(double value) => ReadingRules.ToMicros(value);
 }

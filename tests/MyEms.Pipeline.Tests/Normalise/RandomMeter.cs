@@ -10,7 +10,7 @@ namespace MyEms.Pipeline.Tests.Normalise;
 /// A meter of any kind with any readings: it rises, stands still, falls silent, goes mad, is reset, rolls over or is exchanged
 /// at random. Nobody knows what it counted; whatever is calculated from it must hang together.
 /// </summary>
-internal sealed record RandomMeter(MeterRules Rules, MeterReading[] Readings)
+internal sealed record RandomMeter(ReadingRules Rules, MeterReading[] Readings)
 {
     private static readonly DateTime s_start = new(2026, 3, 28, 0, 0, 0, DateTimeKind.Utc);
 
@@ -19,7 +19,7 @@ internal sealed record RandomMeter(MeterRules Rules, MeterReading[] Readings)
         from first in CsCheck.Gen.Int[0, 1_000]
         select Build(first, steps, scale);
 
-    private static Gen<MeterRules> RulesOf(int scale) =>
+    private static Gen<ReadingRules> RulesOf(int scale) =>
         from signal in CsCheck.Gen.Frequency((4, CsCheck.Gen.Const(MeterSignal.Register)), (1, CsCheck.Gen.Const(MeterSignal.Interval)), (1, CsCheck.Gen.Const(MeterSignal.Power)))
         from direction in CsCheck.Gen.Frequency((4, CsCheck.Gen.Const(RegisterDirection.Forward)), (1, CsCheck.Gen.Const(RegisterDirection.Backward)), (1, CsCheck.Gen.Const(RegisterDirection.Both)))
         from method in CsCheck.Gen.Enum<GapMethod>()
@@ -29,7 +29,7 @@ internal sealed record RandomMeter(MeterRules Rules, MeterReading[] Readings)
         from multiplier in CsCheck.Gen.OneOf(CsCheck.Gen.Const(1m), CsCheck.Gen.Const(0.3m), CsCheck.Gen.Const(40m))
         from detectors in CsCheck.Gen.Frequency((3, CsCheck.Gen.Const(DetectorSettings.Default)), (1, CsCheck.Gen.Int[0, 7].Select(Detectors)))
         from events in CsCheck.Gen.Int[0, 100_000].Array[0, 2]
-        select new MeterRules
+        select new ReadingRules
         {
             Signal = signal, Direction = direction, GapMethod = method, RolloverValue = width, HourlyHigh = limit, GapMaximum = maximum,
             GapLimit = TimeSpan.FromMinutes(80 * scale), Detectors = [detectors], Segments = [MeterRun.Segment(multiplier, "Europe/Copenhagen")],

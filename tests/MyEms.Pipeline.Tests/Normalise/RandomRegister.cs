@@ -6,7 +6,7 @@ using MyEms.Pipeline.Normalise;
 namespace MyEms.Pipeline.Tests.Normalise;
 
 /// <summary>A sound register with a known truth: what it counted, forward or backward or both, through rollovers, resets, exchanges and silences.</summary>
-internal sealed record RandomRegister(MeterRules Rules, MeterReading[] Readings, long CountedMicros)
+internal sealed record RandomRegister(ReadingRules Rules, MeterReading[] Readings, long CountedMicros)
 {
     private const int Width = 100_000;
     private static readonly DateTime s_start = new(2026, 3, 28, 0, 0, 0, DateTimeKind.Utc);
@@ -16,7 +16,7 @@ internal sealed record RandomRegister(MeterRules Rules, MeterReading[] Readings,
         from steps in CsCheck.Gen.Select(CsCheck.Gen.Int[1, 10_800], CsCheck.Gen.Int[1, 400], CsCheck.Gen.Int[0, 30]).List[3, 80]
         from first in CsCheck.Gen.Int[50_000, Width - 1]
         from change in CsCheck.Gen.Int[1, 400_000]
-        select new RandomRegister(new MeterRules(), [], 0).Build(direction, first, steps, change);
+        select new RandomRegister(new ReadingRules(), [], 0).Build(direction, first, steps, change);
 
     private RandomRegister Build(RegisterDirection direction, int first, IReadOnlyList<(int Seconds, int Count, int Luck)> steps, int change)
     {
@@ -67,7 +67,7 @@ internal sealed record RandomRegister(MeterRules Rules, MeterReading[] Readings,
         return (value + step + Width) % Width;
     }
 
-    private static MeterRules RulesOf(RegisterDirection direction, int change, List<MeterEvent> events)
+    private static ReadingRules RulesOf(RegisterDirection direction, int change, List<MeterEvent> events)
     {
         var at = MyEms.Core.Ledger.BaseInterval.Floor(s_start.AddSeconds(change));
         var segment = MeterRun.Segment(3m, "Australia/Lord_Howe");

@@ -8,8 +8,8 @@ namespace MyEms.Pipeline.Tests.Normalise;
 [Trait("Feature", "PIP-04")]
 public sealed class RegisterTests
 {
-    private static readonly MeterRules s_backward = MeterRun.Rules with { Direction = RegisterDirection.Backward };
-    private static readonly MeterRules s_both = MeterRun.Rules with { Direction = RegisterDirection.Both };
+    private static readonly ReadingRules s_backward = MeterRun.Rules with { Direction = RegisterDirection.Backward };
+    private static readonly ReadingRules s_both = MeterRun.Rules with { Direction = RegisterDirection.Both };
 
     [Fact]
     public void Register_ReadingsAcrossABound_AreSplitInProportionToTime()

@@ -9,8 +9,8 @@ namespace MyEms.Pipeline.Tests.Normalise;
 [Trait("Feature", "PIP-04")]
 public sealed class SignalTests
 {
-    private static readonly MeterRules s_interval = MeterRun.Rules with { Signal = MeterSignal.Interval };
-    private static readonly MeterRules s_power = MeterRun.Rules with { Signal = MeterSignal.Power };
+    private static readonly ReadingRules s_interval = MeterRun.Rules with { Signal = MeterSignal.Interval };
+    private static readonly ReadingRules s_power = MeterRun.Rules with { Signal = MeterSignal.Power };
 
     [Fact]
     public void Interval_Readings_AreTheQuantitySinceTheOneBeforeAndTheFirstHasNoBeginning()

@@ -5,22 +5,22 @@ using MyEms.Core.Reach;
 namespace MyEms.Pipeline.Normalise;
 
 /// <summary>The rules of all meters under one configuration, made when first asked for. Safe for several threads.</summary>
-internal sealed class MeterRulesCache
+internal sealed class ReadingRulesCache
 {
     // Weak: the table that holds this cache is keyed by the model, which must stay collectable.
     private readonly WeakReference<LedgerModel> _model;
-    private readonly ConcurrentDictionary<int, MeterRules> _rules = new();
+    private readonly ConcurrentDictionary<int, ReadingRules> _rules = new();
     private readonly Dictionary<int, int> _organisationOf;
 
-    public MeterRulesCache(LedgerModel model)
+    public ReadingRulesCache(LedgerModel model)
     {
         _model = new WeakReference<LedgerModel>(model);
         _organisationOf = model.Configuration.Nodes.ToDictionary(n => n.Id, n => n.OrganisationId);
     }
 
-    public MeterRules Of(int meterId) => _rules.GetOrAdd(meterId, Build);
+    public ReadingRules Of(int meterId) => _rules.GetOrAdd(meterId, Build);
 
-    private MeterRules Build(int meterId)
+    private ReadingRules Build(int meterId)
     {
         if (!_model.TryGetTarget(out var model))
         {
@@ -30,7 +30,7 @@ internal sealed class MeterRulesCache
         var meter = model.Meter(meterId);
         var segments = model.Timelines.SegmentsOf(meterId);
         var organisation = _organisationOf.GetValueOrDefault(meterId);
-        return new MeterRules
+        return new ReadingRules
         {
             Signal = meter.Signal,
             Direction = meter.Direction,

@@ -8,7 +8,7 @@ using MyEms.Core.Reach;
 namespace MyEms.Pipeline.Normalise;
 
 /// <summary>How the readings of one meter are to be understood: all of its configuration that normalisation needs.</summary>
-internal sealed record MeterRules
+internal sealed record ReadingRules
 {
     // A register must be held in millionths, and its quantity leaves room for sums over many meters. Of readings that are
     // themselves quantities or rates a base interval may hold one every second.
@@ -16,7 +16,7 @@ internal sealed record MeterRules
     private const double LargestQuantity = 1e12;
     private const double LargestOther = 1e10;
 
-    private static readonly ConditionalWeakTable<LedgerModel, MeterRulesCache> s_caches = [];
+    private static readonly ConditionalWeakTable<LedgerModel, ReadingRulesCache> s_caches = [];
 
     public MeterSignal Signal { get; init; }
 
@@ -58,7 +58,7 @@ internal sealed record MeterRules
     public int Sign => Direction == RegisterDirection.Backward ? -1 : 1;
 
     /// <summary>The rules of a meter, made once per configuration.</summary>
-    public static MeterRules Of(LedgerModel model, int meterId) => s_caches.GetValue(model, m => new MeterRulesCache(m)).Of(meterId);
+    public static ReadingRules Of(LedgerModel model, int meterId) => s_caches.GetValue(model, m => new ReadingRulesCache(m)).Of(meterId);
 
     /// <summary>The place of the segment that holds at the instant, −1 where the meter has none; segments are few.</summary>
     public int SegmentAt(DateTime instant)
