@@ -33,6 +33,7 @@ internal readonly record struct RegisterTruth(long Quantity, long FirstHour, lon
     private sealed class Count(int? reset, DateTime firstHourEnd, WorkloadOptions options)
     {
         private readonly HashSet<int> _after = [];
+        private int? _firstStep;
         private long? _first;
         private long _last;
         private long _atReset;
@@ -41,17 +42,19 @@ internal readonly record struct RegisterTruth(long Quantity, long FirstHour, lon
 
         public void Add(WorkloadReading reading)
         {
-            if (_after.Count == 0 && reading.Step >= reset)
+            // A reset before the first reading is none: the first reading starts the count, whatever it shows.
+            if (reading.Step >= reset && _firstStep < reset)
             {
-                _atReset = _last - (_first ?? 0);
-                (_first, _afterReset) = (0, reading.Thousandths);
-            }
+                if (_after.Count == 0)
+                {
+                    _atReset = _last - (_first ?? 0);
+                    (_first, _afterReset) = (0, reading.Thousandths);
+                }
 
-            if (reading.Step >= reset)
-            {
                 _after.Add(reading.Step);
             }
 
+            _firstStep ??= reading.Step;
             _first ??= reading.Thousandths;
             _last = reading.Thousandths;
             if (options.At(reading.Step) < firstHourEnd)
