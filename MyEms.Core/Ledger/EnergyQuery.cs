@@ -10,23 +10,6 @@ namespace MyEms.Core.Ledger;
 /// </summary>
 public sealed class EnergyQuery(NpgsqlDataSource dataSource, LedgerModelCache models, TimeProvider time)
 {
-    // Bounds are seconds since 1970: finding the bucket is then a binary search over integers, an interval at a time. Arrays
-    // are opened side by side, because reading them by subscript would unpack the whole array for every element.
-    private const string VectorSql =
-        """
-        select l.node_id, l.category_id, l.item_id, l.role,
-               width_bucket((l.day - date '1970-01-01') * 86400::bigint + (v.i - 1) * (86400 / cardinality(l.known)), @bounds) - 1 as bucket,
-               sum(v.quantity)::bigint, sum(v.cost)::bigint, sum(v.carbon)::bigint,
-               coalesce(sum(v.estimated), 0)::bigint, coalesce(sum(v.manual), 0)::bigint, sum(v.known)::bigint
-        from ledger l
-        cross join lateral unnest(l.quantity, l.cost, l.carbon, l.estimated, l.manual, l.known) with ordinality
-            as v(quantity, cost, carbon, estimated, manual, known, i)
-        where l.node_id = any(@nodes) and l.day between @first and @last and v.known > 0
-          and (l.day - date '1970-01-01') * 86400::bigint + (v.i - 1) * (86400 / cardinality(l.known)) >= @from
-          and (l.day - date '1970-01-01') * 86400::bigint + (v.i - 1) * (86400 / cardinality(l.known)) < @to
-        group by 1, 2, 3, 4, 5
-        """;
-
     private const string DaySql =
         """
         select node_id, category_id, item_id, role, width_bucket(day::timestamp, @bounds) - 1 as bucket,
@@ -105,14 +88,22 @@ public sealed class EnergyQuery(NpgsqlDataSource dataSource, LedgerModelCache mo
         NpgsqlConnection connection, List<int> nodes, IReadOnlyList<LocalBucket> buckets,
         Dictionary<(int, VectorKey, int), EnergyFigure> rows, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(VectorSql, connection);
-        command.Parameters.AddWithValue("nodes", nodes.ToArray());
-        command.Parameters.AddWithValue("bounds", buckets.Select(b => Seconds(b.StartUtc)).ToArray());
-        command.Parameters.AddWithValue("first", BaseInterval.DayOf(buckets[0].StartUtc));
-        command.Parameters.AddWithValue("last", BaseInterval.DayOf(buckets[^1].EndUtc));
-        command.Parameters.AddWithValue("from", Seconds(buckets[0].StartUtc));
-        command.Parameters.AddWithValue("to", Seconds(buckets[^1].EndUtc));
-        await ReadAsync(command, rows, cancellationToken);
+        var sums = new Dictionary<(int Node, VectorKey Key), BucketSums>();
+        var (first, end) = (BaseInterval.DayOf(buckets[0].StartUtc), BaseInterval.DayOf(buckets[^1].EndUtc).AddDays(1));
+        await foreach (var vector in LedgerStore.StreamAsync(connection, nodes, first, end, cancellationToken))
+        {
+            if (!sums.TryGetValue((vector.NodeId, vector.Key), out var sum))
+            {
+                sums.Add((vector.NodeId, vector.Key), sum = new BucketSums(buckets));
+            }
+
+            sum.Add(vector.Day, vector.Values);
+        }
+
+        foreach (var figure in sums.SelectMany(s => s.Value.Figures(s.Key.Node, s.Key.Key)))
+        {
+            rows.Add((figure.NodeId, figure.Key, figure.Bucket), figure);
+        }
     }
 
     private static async Task ReadAsync(
@@ -153,6 +144,4 @@ public sealed class EnergyQuery(NpgsqlDataSource dataSource, LedgerModelCache mo
 
         return figures;
     }
-
-    private static long Seconds(DateTime instant) => (instant - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace MyEms.Core.Ledger;
@@ -114,18 +115,36 @@ public static class LedgerStore
         return (await ReadAsync(command, cancellationToken)).ToDictionary(RowKey.Of, v => v.Values);
     }
 
+    /// <summary>The same one after another, so that years of many nodes need no memory.</summary>
+    public static async IAsyncEnumerable<LedgerVector> StreamAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<int> nodes, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(ReadSql, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue("nodes", nodes.ToArray());
+        command.Parameters.AddWithValue("from", from);
+        command.Parameters.AddWithValue("to", to);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            yield return Row(reader);
+        }
+    }
+
     private static async Task<List<LedgerVector>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<LedgerVector>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var key = new VectorKey(reader.GetInt32(1), reader.GetInt32(2), (LedgerRole)reader.GetInt16(3));
-            rows.Add(new LedgerVector(reader.GetInt32(0), key, reader.GetFieldValue<DateOnly>(4), VectorColumns.Read(reader, 5)));
+            rows.Add(Row(reader));
         }
 
         return rows;
     }
+
+    private static LedgerVector Row(NpgsqlDataReader reader) => new(
+        reader.GetInt32(0), new VectorKey(reader.GetInt32(1), reader.GetInt32(2), (LedgerRole)reader.GetInt16(3)), reader.GetFieldValue<DateOnly>(4),
+        VectorColumns.Read(reader, 5));
 
     private static async Task DeleteAsync(NpgsqlConnection connection, List<RowKey> rows, CancellationToken cancellationToken)
     {

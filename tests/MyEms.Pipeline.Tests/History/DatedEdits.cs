@@ -53,6 +53,11 @@ internal static class DatedEdits
     {
         var copy = (T)context.Entry(version).CurrentValues.ToObject();
         context.Entry(copy).Property("Id").CurrentValue = 0;
+        if (context.Entry(copy).Metadata.FindProperty("Uuid") is not null)
+        {
+            context.Entry(copy).Property("Uuid").CurrentValue = Guid.CreateVersion7();
+        }
+
         version.ValidTo = at;
         copy.ValidFrom = at;
         context.Add(copy);
