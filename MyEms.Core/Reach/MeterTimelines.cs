@@ -15,6 +15,8 @@ public sealed class MeterTimelines
     private readonly ILookup<int, MeterVersion> _versions;
     private readonly ILookup<int, Tariffs.CostCenterTariff> _tariffs;
     private readonly Dictionary<int, int> _tariffCategory;
+    private readonly Dictionary<int, string> _unitOfItem;
+    private readonly Dictionary<int, MeterSignal> _signals;
     private readonly DateTime[] _bounds;
     private readonly ConcurrentDictionary<int, IReadOnlyList<MeterSegment>> _segments = new();
 
@@ -23,6 +25,8 @@ public sealed class MeterTimelines
         _surroundings = new Surroundings(configuration);
         _versions = configuration.MeterVersions.ToLookup(v => v.MeterId);
         _tariffs = configuration.CostCenterTariffs.ToLookup(t => t.CostCenterId);
+        _unitOfItem = configuration.Items.ToDictionary(i => i.Id, i => i.Unit);
+        _signals = configuration.Meters.ToDictionary(m => m.Id, m => m.Signal);
         _tariffCategory = configuration.Tariffs.ToDictionary(t => t.Id, t => t.CategoryId);
         IEnumerable<IDated> dated =
             [.. configuration.Placements, .. configuration.SpaceVersions, .. configuration.CostCenterTariffs, .. configuration.Factors,
@@ -80,7 +84,7 @@ public sealed class MeterTimelines
         return new MeterSegment(
             range,
             new VectorKey(version.CategoryId, version.ItemId, version.Role),
-            version.Multiplier,
+            MeterUnits.EffectiveMultiplier(version, _unitOfItem.GetValueOrDefault(version.ItemId, ""), _signals.GetValueOrDefault(version.MeterId)),
             ZoneOf(version.MeterId, instant),
             tariff,
             _surroundings.FactorOf(version.MeterId, version.CategoryId, instant),

@@ -81,9 +81,11 @@ internal static class SayingSql
 
     public const string CountNew = "select count(*) from resolved where not was_there";
 
-    /// <summary>A range per point and month: between two corrections years apart nothing has to be computed again.</summary>
-    public const string Ranges =
-        "select point_id, min(ts), max(ts), count(*)::int from resolved group by point_id, date_trunc('month', ts at time zone 'UTC') order by 1, 2";
+    /// <summary>
+    /// One range per point, from the first to the last instant: a stage widens a mark to the readings beside it, so that of two that
+    /// are gone or left out now, with nothing left between them, it could not find the way from one to the other.
+    /// </summary>
+    public const string Ranges = "select point_id, min(ts), max(ts), count(*)::int from resolved group by point_id order by 1";
 
     /// <summary>For people: the names of a few meters.</summary>
     public const string Subject =

@@ -26,18 +26,3 @@ internal sealed record ImportRow(
     [property: Description("As it is written.")] string Value,
     Verdict Verdict,
     [property: Description("What is wrong and what to do, in English.")] string Message);
-
-/// <summary>An import that was written.</summary>
-internal sealed record ImportSummary(
-    long Id, string FileName, string? By, DateTime Created, int Rows, int Accepted, int Refused,
-    [property: Description("When it was taken back; null: it stands.")] DateTime? Reverted, string? RevertedBy)
-{
-    public static ImportSummary Of(PastImport import) => new(
-        import.Id, import.FileName, import.By, import.Created, import.Rows, import.Accepted, import.Refused, import.Reverted, import.RevertedBy);
-}
-
-/// <summary>What became of a correction or of its undo.</summary>
-internal sealed record CorrectionResult(
-    [property: Description("Readings or ranges whose outcome is new.")] int Applied,
-    [property: Description("Those that were so already, or where there is nothing to exclude or accept.")] int Skipped,
-    [property: Description("The change whose receipt shows which figures moved; null when none did.")] long? ChangeId);

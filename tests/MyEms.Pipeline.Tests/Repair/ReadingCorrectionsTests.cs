@@ -130,10 +130,10 @@ public sealed class ReadingCorrectionsTests(RepairSite site) : IClassFixture<Rep
     public async Task Say_AChange_StandsWithItsReasonAndMarksItsRangeOnly()
     {
         await site.Corrections.SayAsync(
-            SaidKind.Enter, [new SaidReading(Point, At(0), 1), new SaidReading(Point, At(60), 2), new SaidReading(Point, At(0).AddYears(-2), 0.5)], RepairSite.By, Token);
+            SaidKind.Enter, [new SaidReading(Point, At(60), 2), new SaidReading(Point, At(0), 1), new SaidReading(site.Site.Points[1], At(5), 0.5)], RepairSite.By, Token);
 
-        var change = await site.Site.ScalarAsync<long>("select id from change where kind = 2 and subject = 'Main' and readings = 3 and points = 1");
-        Assert.Equal(2L, await site.Site.ScalarAsync<long>($"select count(*) from dirty where stage = 1 and key = {Point} and cause = {change}"));
+        var change = await site.Site.ScalarAsync<long>("select id from change where kind = 2 and subject = 'Main, Press line' and readings = 3 and points = 2");
+        Assert.Equal(1L, await site.Site.ScalarAsync<long>($"select count(*) from dirty where stage = 1 and key = {Point} and cause = {change}"));
         Assert.Equal(
             TimeSpan.FromHours(1) + TimeSpan.FromMicroseconds(1),
             await site.Site.ScalarAsync<TimeSpan>($"select to_ts - from_ts from dirty where from_ts = '2026-03-01Z'"));
