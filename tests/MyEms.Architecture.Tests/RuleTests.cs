@@ -32,6 +32,13 @@ public sealed class RuleTests
     [Fact]
     public void Sources_Text_HasNothingBanned() => AssertNone(BannedTextRule.Violations(SourceTree.Files));
 
+    [Fact]
+    public void Engine_Sources_NameNoEntity()
+    {
+        Assert.True(EngineRule.Names(SourceTree.Files).Count() > 20);
+        AssertNone(EngineRule.Violations(SourceTree.Files));
+    }
+
     /// <summary>An empty list of files would satisfy every rule above.</summary>
     [Fact]
     public void SourceTree_Files_HoldTheProjects()

@@ -73,6 +73,19 @@ public sealed class RulesCanFailTests
     }
 
     [Theory]
+    [InlineData("if (entity.Type == typeof(Boiler)) { }")]
+    [InlineData("if (entity.Slug == \"boilers\") { }")]
+    [InlineData("var rules = new BoilerRules();")]
+    public void EngineRule_EntityByName_IsNamed(string code)
+    {
+        var descriptor = new SourceFile("MyEms.Core/Boilers/BoilerDescriptor.cs", "class BoilerDescriptor : IEntityDescriptor<Boiler> { e.Slug(\"boilers\"); }");
+
+        Assert.Single(EngineRule.Violations([descriptor, new("MyEms.Core/Catalogue/A.cs", code)]));
+        Assert.Empty(EngineRule.Violations([descriptor, new("MyEms.Core/Catalogue/A.cs", "// such as a Boiler\nvar boilerplate = 1;")]));
+        Assert.Empty(EngineRule.Violations([descriptor, new("MyEms.Core/Boilers/A.cs", code)]));
+    }
+
+    [Theory]
     [InlineData("docs/a.md", "see /home/anna/run.sh")]
     [InlineData("MyEms.Core/A.cs", "\"/home/anna/x\"")]
     [InlineData("MyEms.Core/A.cs", "\"/home/ann/x\"")]

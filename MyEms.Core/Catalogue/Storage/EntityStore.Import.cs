@@ -22,6 +22,12 @@ internal sealed partial class EntityStore<T>
 
         var rows = changes.Select((change, i) => Row(change, i + 1)).ToList();
         var result = new ImportResult(!isPreview && rows.TrueForAll(r => r.Errors.Count == 0), rows);
+        if (isPreview && !result.HasErrors)
+        {
+            transaction.AffectsLedger = changes.Exists(c => c.AffectsLedger);
+            return result with { Effect = await transaction.EstimateAsync(cancellationToken) };
+        }
+
         var changed = result.IsApplied ? changes.Where(c => c.IsChanged).ToList() : [];
         if (changed.Count > 0)
         {

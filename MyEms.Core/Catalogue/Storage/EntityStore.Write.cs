@@ -22,7 +22,14 @@ internal sealed partial class EntityStore<T>
         return await SaveAsync(change, actor, [Made(draft, actor, DatedChange.Always)], AuditAction.Create, cancellationToken);
     }
 
-    public override async Task<SaveResult> UpdateAsync(Actor actor, int id, long? version, EntityDraft draft, DatedChange? when, CancellationToken cancellationToken)
+    public override Task<SaveResult> UpdateAsync(Actor actor, int id, long? version, EntityDraft draft, DatedChange? when, CancellationToken cancellationToken) =>
+        UpdateAsync(actor, id, version, draft, when, AuditAction.Update, cancellationToken);
+
+    public override Task<SaveResult> PreviewAsync(Actor actor, int id, EntityDraft draft, DatedChange? when, CancellationToken cancellationToken) =>
+        UpdateAsync(actor, id, null, draft, when, null, cancellationToken);
+
+    private async Task<SaveResult> UpdateAsync(
+        Actor actor, int id, long? version, EntityDraft draft, DatedChange? when, AuditAction? action, CancellationToken cancellationToken)
     {
         await using var transaction = await StoreTransaction.BeginAsync(parts, cancellationToken);
         var (entity, refusal) = await FindToChangeAsync(transaction, actor, id, version, CatalogueAction.Edit, cancellationToken);
@@ -32,13 +39,13 @@ internal sealed partial class EntityStore<T>
         }
 
         return Entity.RangeFields is { } range && when?.From is { } from && entity is IDated dated && dated.ValidFrom < from && from < dated.ValidTo
-            ? await GoOnAsync(transaction, actor, Changed(entity, new EntityDraft { Values = { [range.To] = from } }, DatedChange.Always), draft, range.From, cancellationToken)
-            : await SaveAsync(transaction, actor, [Changed(entity, draft, when ?? DatedChange.FromNow(parts.Now))], AuditAction.Update, cancellationToken);
+            ? await GoOnAsync(transaction, actor, Changed(entity, new EntityDraft { Values = { [range.To] = from } }, DatedChange.Always), draft, range.From, action, cancellationToken)
+            : await SaveAsync(transaction, actor, [Changed(entity, draft, when ?? DatedChange.FromNow(parts.Now))], action, cancellationToken);
     }
 
     /// <summary>Ends a dated entity and makes the one that takes its place from then on.</summary>
     private async Task<SaveResult> GoOnAsync(
-        StoreTransaction transaction, Actor actor, EntityChange<T> ended, EntityDraft draft, InstantField fromField, CancellationToken cancellationToken)
+        StoreTransaction transaction, Actor actor, EntityChange<T> ended, EntityDraft draft, InstantField fromField, AuditAction? action, CancellationToken cancellationToken)
     {
         foreach (var field in Entity.Fields.Where(f => f is { Derived: false, Part: null } and not SecretField))
         {
@@ -46,7 +53,7 @@ internal sealed partial class EntityStore<T>
         }
 
         draft.Values[fromField] = ended.Draft.Values.Values.Single();
-        return await SaveAsync(transaction, actor, [ended, Made(draft, actor, DatedChange.Always)], AuditAction.Update, cancellationToken);
+        return await SaveAsync(transaction, actor, [ended, Made(draft, actor, DatedChange.Always)], action, cancellationToken);
     }
 
     public override async Task<SaveResult> UndoAsync(Actor actor, int id, long? version, CancellationToken cancellationToken)
@@ -122,13 +129,25 @@ internal sealed partial class EntityStore<T>
         return entity is null ? (null, SaveResult.NotPermitted) : (entity, null);
     }
 
+    /// <param name="transaction">Ends with it.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="changes">What.</param>
+    /// <param name="action">What the audit calls it; null: a preview, of which nothing is kept.</param>
+    /// <param name="cancellationToken">Ends it; nothing is kept.</param>
     private async Task<SaveResult> SaveAsync(
-        StoreTransaction transaction, Actor actor, IReadOnlyList<EntityChange<T>> changes, AuditAction action, CancellationToken cancellationToken)
+        StoreTransaction transaction, Actor actor, IReadOnlyList<EntityChange<T>> changes, AuditAction? action, CancellationToken cancellationToken)
     {
         await ApplyAsync(transaction, actor, changes, cancellationToken);
         if (changes.SelectMany(c => c.Errors).ToList() is { Count: > 0 } errors)
         {
             return SaveResult.Invalid(errors);
+        }
+
+        if (action is null)
+        {
+            transaction.AffectsLedger = changes.Any(c => c.AffectsLedger);
+            var effect = await transaction.EstimateAsync(cancellationToken);
+            return SaveResult.Saved(await FindAsync(transaction.Context, actor, changes[^1].Id, null, cancellationToken)) with { Effect = effect };
         }
 
         if (changes.Where(c => c.IsChanged).ToList() is { Count: > 0 } changed)

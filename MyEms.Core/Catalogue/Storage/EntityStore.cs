@@ -42,6 +42,9 @@ public abstract class EntityStore
     /// <param name="cancellationToken">Ends it; nothing is kept.</param>
     public abstract Task<SaveResult> UpdateAsync(Actor actor, int id, long? version, EntityDraft draft, DatedChange? when, CancellationToken cancellationToken);
 
+    /// <summary>What <see cref="UpdateAsync"/> would do: the entity as it would be, and how much of the ledger would be computed again. Nothing is kept.</summary>
+    public abstract Task<SaveResult> PreviewAsync(Actor actor, int id, EntityDraft draft, DatedChange? when, CancellationToken cancellationToken);
+
     /// <summary>Deletes an entity that nothing depends on. What holds measured data needs <paramref name="withData"/>.</summary>
     public abstract Task<SaveResult> DeleteAsync(Actor actor, int id, long? version, bool withData, CancellationToken cancellationToken);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MyEms.Core.Reach;
 
 namespace MyEms.Core.Catalogue.Storage;
 
@@ -7,6 +8,9 @@ namespace MyEms.Core.Catalogue.Storage;
 /// <param name="Rows">In the order of the drafts.</param>
 public sealed record ImportResult(bool IsApplied, IReadOnlyList<ImportedRow> Rows)
 {
+    /// <summary>Of a preview: how much of the ledger would be computed again; null: nothing.</summary>
+    public LedgerEffect? Effect { get; init; }
+
     public bool HasErrors => Rows.Any(r => r.Errors.Count > 0);
 
     public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);

@@ -1,3 +1,5 @@
+using MyEms.Core.Reach;
+
 namespace MyEms.Core.Catalogue.Storage;
 
 /// <summary>How a change ended. Everything but <see cref="SaveStatus.Saved"/> has changed nothing.</summary>
@@ -8,6 +10,10 @@ namespace MyEms.Core.Catalogue.Storage;
 public sealed record SaveResult(
     SaveStatus Status, EntityRecord? Record, IReadOnlyList<FieldError> Errors, IReadOnlyList<Dependant> Dependants)
 {
+    /// <summary>Of a preview: how much of the ledger would be computed again; null: nothing.</summary>
+    public LedgerEffect? Effect { get; init; }
+
+
     public static readonly SaveResult NotThere = new(SaveStatus.NotThere, null, [], []);
     public static readonly SaveResult NotPermitted = new(SaveStatus.NotPermitted, null, [], []);
     public static readonly SaveResult Done = new(SaveStatus.Saved, null, [], []);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MyEms.Core.Auditing;
+using MyEms.Core.Changes;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
 using Npgsql;
@@ -10,9 +11,6 @@ namespace MyEms.Core.Catalogue.Storage;
 /// <summary>One change of configuration: what is written, what the audit says of it, and the ledger's notice, all or nothing.</summary>
 internal sealed class StoreTransaction : IAsyncDisposable
 {
-    /// <summary>Advisory lock: the ledger's coefficients are stored anew by one transaction at a time, which then sees all the others' changes.</summary>
-    private const long LedgerLock = 4202;
-
     private readonly StoreParts _parts;
     private readonly IDbContextTransaction _transaction;
     private readonly List<AuditRecord> _audit = [];
@@ -52,12 +50,22 @@ internal sealed class StoreTransaction : IAsyncDisposable
     {
         if (AffectsLedger)
         {
-            await Context.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({LedgerLock})", cancellationToken);
-            await LedgerConfigurationChange.ApplyAsync(Context, cancellationToken);
+            await LedgerConfigurationChange.ApplyAsync(Context, cancellationToken, new ChangeNote(Subject(), actor.UserId));
         }
 
         await _parts.Audit.AppendAsync(Connection, actor, _audit, cancellationToken); // last: it holds the lock that all changes wait for
         await _transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>How much the ledger would compute again if this were committed; null: nothing that it depends on has changed.</summary>
+    public async Task<LedgerEffect?> EstimateAsync(CancellationToken cancellationToken) =>
+        AffectsLedger ? await LedgerConfigurationChange.EstimateAsync(Context, cancellationToken) : null;
+
+    /// <summary>What the receipt of moving figures says: the first of what changed, and how many more.</summary>
+    private string Subject()
+    {
+        var first = string.Join(", ", _audit.Take(3).Select(a => $"{a.Entity}: {a.Text}"));
+        return _audit.Count > 3 ? $"{first} +{_audit.Count - 3}" : first;
     }
 
     /// <summary>Takes back whatever is not committed.</summary>

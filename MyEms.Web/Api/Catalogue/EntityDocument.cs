@@ -118,7 +118,12 @@ internal static class EntityDocument
         ],
         EntityOperation.Get => [("at", "Instant at which dated fields are read. [now]")],
         EntityOperation.Members => [("at", "Instant of the membership, or always. [now]")],
-        EntityOperation.Replace or EntityOperation.Update or EntityOperation.SetMember or EntityOperation.RemoveMember =>
+        EntityOperation.Update =>
+        [
+            ("from", "Since when dated fields change: an instant on the grid of base intervals, or always. [now]"),
+            ("dryRun", "true: answers the entry as it would be, and how many nodes and days of them would be computed again; changes nothing."),
+        ],
+        EntityOperation.Replace or EntityOperation.SetMember or EntityOperation.RemoveMember =>
             [("from", "Since when dated fields change: an instant on the grid of base intervals, or always. [now]")],
         EntityOperation.Import => [("from", "Since when dated fields change: an instant, or always. [now]"), ("dryRun", "true: says what would happen and changes nothing.")],
         EntityOperation.Delete => [("withData", "true: deletes it although it holds measured data.")],

@@ -93,7 +93,9 @@ internal sealed class EntityEndpoint(EntityStore store)
     }
 
     public async Task<IResult> UpdateAsync(int id, HttpContext context, ActorSource actors, EntityAnswers answers, CancellationToken cancellationToken) =>
-        await SaveAsync(id, context, actors, answers, await EntityBody.DraftAsync(context.Request, Entity), cancellationToken);
+        context.Request.Query["dryRun"] == "true"
+            ? await PreviewAsync(id, context, actors, answers, cancellationToken)
+            : await SaveAsync(id, context, actors, answers, await EntityBody.DraftAsync(context.Request, Entity), cancellationToken);
 
     public async Task<IResult> DeleteAsync(int id, HttpContext context, ActorSource actors, EntityAnswers answers, CancellationToken cancellationToken) =>
         answers.Of(context, Entity, await store.DeleteAsync(
@@ -160,6 +162,20 @@ internal sealed class EntityEndpoint(EntityStore store)
         when = from is null ? null : from == "always" ? DatedChange.Always : Instants.Read(from) is { } instant ? DatedChange.FromOn(instant) : null;
         problem = Problems.Invalid("from", "from is an instant, such as 2026-10-01T00:00:00Z, or always.");
         return from is null || when is not null;
+    }
+
+    private async Task<IResult> PreviewAsync(int id, HttpContext context, ActorSource actors, EntityAnswers answers, CancellationToken cancellationToken)
+    {
+        var draft = await EntityBody.DraftAsync(context.Request, Entity);
+        if (!TryWhen(context, out var when, out var problem))
+        {
+            return problem;
+        }
+
+        var result = await store.PreviewAsync(await actors.OfAsync(context), id, draft, when, cancellationToken);
+        return result is { Status: SaveStatus.Saved, Record: { } record }
+            ? TypedResults.Json<JsonNode>(new JsonObject { ["entry"] = record.ToJson(), ["recomputes"] = ImportAnswer.Effect(result.Effect) })
+            : answers.Of(context, Entity, result);
     }
 
     private async Task<IResult> SaveAsync(int id, HttpContext context, ActorSource actors, EntityAnswers answers, EntityDraft draft, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using MyEms.Core.Catalogue.Storage;
+using MyEms.Core.Reach;
 
 namespace MyEms.Web.Api.Catalogue;
 
@@ -9,12 +10,16 @@ internal static class ImportAnswer
     public static JsonObject Of(ImportResult result, FaultTexts faults) => new()
     {
         ["applied"] = result.IsApplied,
+        ["recomputes"] = Effect(result.Effect),
         ["created"] = result.Count(ImportOutcome.Created),
         ["changed"] = result.Count(ImportOutcome.Changed),
         ["unchanged"] = result.Count(ImportOutcome.Unchanged),
         ["refused"] = result.Count(ImportOutcome.Refused),
         ["rows"] = new JsonArray([.. result.Rows.Where(r => r.Outcome != ImportOutcome.Unchanged).Select(r => Row(r, faults))]),
     };
+
+    /// <summary>How much of the ledger a preview would compute again.</summary>
+    public static JsonObject? Effect(LedgerEffect? effect) => effect is null ? null : new() { ["nodes"] = effect.Keys, ["nodeDays"] = effect.KeyDays };
 
     private static JsonObject Row(ImportedRow row, FaultTexts faults) => new()
     {

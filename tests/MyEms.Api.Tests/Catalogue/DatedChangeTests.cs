@@ -32,6 +32,22 @@ public sealed class DatedChangeTests(CatalogueApplication application)
     }
 
     [Fact, Trait("Feature", "MTR-01")]
+    public async Task Update_DryRun_SaysWhatWouldBeAndChangesNothing()
+    {
+        var client = await application.AsAsync("me");
+        var (id, tag, _) = await application.MakeAsync("me", "meters");
+        var version = await ConfigurationVersionAsync();
+
+        using var answer = await EntityLifeTests.SendAsync(client, HttpMethod.Patch, $"/v1/meters/{id}?dryRun=true&from=always", new JsonObject { ["multiplier"] = 40 }, null);
+
+        var preview = JsonNode.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal((40m, 0), ((decimal?)preview?["entry"]?["multiplier"], (int?)preview?["recomputes"]?["nodes"]));
+        using var after = await client.GetAsync($"/v1/meters/{id}");
+        Assert.Equal(tag, after.Headers.ETag?.Tag);
+        Assert.Equal(version, await ConfigurationVersionAsync());
+    }
+
+    [Fact, Trait("Feature", "MTR-01")]
     public async Task Update_Always_RewritesTheVersionThatHolds()
     {
         var client = await application.AsAsync("me");
