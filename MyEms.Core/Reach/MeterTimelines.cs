@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MyEms.Core.Ledger;
 using MyEms.Core.Meters;
+using MyEms.Core.Quantities;
 using MyEms.Core.Time;
 
 namespace MyEms.Core.Reach;
@@ -59,7 +60,11 @@ public sealed class MeterTimelines
             var bounds = _bounds.Where(b => b > version.ValidFrom && b < version.ValidTo).Append(version.ValidFrom).Append(version.ValidTo).Order().ToList();
             for (var i = 1; i < bounds.Count; i++)
             {
-                var segment = Resolve(version, new Validity(bounds[i - 1], bounds[i]));
+                if (Resolve(version, new Validity(bounds[i - 1], bounds[i])) is not { } segment)
+                {
+                    continue;
+                }
+
                 if (segments.Count > 0 && segments[^1] with { Range = segment.Range } == segment && segments[^1].Range.To == segment.Range.From)
                 {
                     segments[^1] = segment with { Range = new Validity(segments[^1].Range.From, segment.Range.To) };
@@ -74,8 +79,14 @@ public sealed class MeterTimelines
         return segments;
     }
 
-    private MeterSegment Resolve(MeterVersion version, Validity range)
+    // Null where the meter's unit cannot be turned into the item's: unknown, never a wrong figure.
+    private MeterSegment? Resolve(MeterVersion version, Validity range)
     {
+        if (MultiplierOf(version) is not { } multiplier)
+        {
+            return null;
+        }
+
         var instant = range.From;
         var costCenter = version.CostCenterId ?? _surroundings.CostCenterOf(version.MeterId, instant);
         var tariff = costCenter is { } id
@@ -84,10 +95,22 @@ public sealed class MeterTimelines
         return new MeterSegment(
             range,
             new VectorKey(version.CategoryId, version.ItemId, version.Role),
-            MeterUnits.EffectiveMultiplier(version, _unitOfItem.GetValueOrDefault(version.ItemId, ""), _signals.GetValueOrDefault(version.MeterId)),
+            multiplier,
             ZoneOf(version.MeterId, instant),
             tariff,
             _surroundings.FactorOf(version.MeterId, version.CategoryId, instant),
             _surroundings.CalendarOf(version.MeterId, instant));
+    }
+
+    private decimal? MultiplierOf(MeterVersion version)
+    {
+        try
+        {
+            return MeterUnits.EffectiveMultiplier(version, _unitOfItem.GetValueOrDefault(version.ItemId, ""), _signals.GetValueOrDefault(version.MeterId));
+        }
+        catch (UnitMismatchException)
+        {
+            return null;
+        }
     }
 }
