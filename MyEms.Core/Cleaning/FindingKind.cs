@@ -35,4 +35,10 @@ public enum FindingKind : short
 
     /// <summary>A formula has no value although its inputs have: division by zero and the like. The detail says why and how often; no amount.</summary>
     FormulaWithoutValue = 10,
+
+    /// <summary>
+    /// A register went on from an old count after it had shown less for hours: what it had lost came back. The amount is that,
+    /// stated, not placed.
+    /// </summary>
+    Return = 11,
 }

@@ -16,6 +16,9 @@ internal sealed class ReadingLoad(PointRange range, ReadingRules rules)
     /// <summary>From where readings are needed: earlier than the range when a gap in it is laid after a profile.</summary>
     public DateTime From { get; set; } = range.From;
 
+    /// <summary>Time before the usual rows that is read too.</summary>
+    public TimeSpan Back { get; private set; } = rules.LookBack;
+
     public ReadOnlyMemory<MeterReading> Readings => _readings.AsMemory(0, _count);
 
     /// <summary>The readings before the range.</summary>
@@ -48,8 +51,18 @@ internal sealed class ReadingLoad(PointRange range, ReadingRules rules)
     }
 
     /// <summary>Whether all is at hand that the range depends on, when so many rows were asked for on either side.</summary>
-    public bool Suffices(int rows) =>
-        ReadingWindow.Suffices(Rules, Readings, Before.Length < rows, After.Length < rows, new Validity(From, Range.To));
+    public bool Suffices(int rows)
+    {
+        var range = new Validity(From, Range.To);
+        var (isAllBefore, isAllAfter) = (Before.Length < rows, After.Length < rows);
+        if (!isAllBefore && ReadingWindow.NeedsPast(Rules, Readings, range))
+        {
+            Back = Rules.LookBack + RegisterSpans.ReturnsWithin;
+            return false;
+        }
+
+        return ReadingWindow.Suffices(Rules, Readings, isAllBefore, isAllAfter, range);
+    }
 
     private int CountBefore(DateTime instant)
     {

@@ -42,7 +42,7 @@ internal sealed class ReadingQuery(NpgsqlConnection connection) : IReadingSource
         command.Parameters.AddWithValue("points", loads.Select(l => l.Range.PointId).ToArray());
         command.Parameters.AddWithValue("froms", loads.Select(l => l.From).ToArray());
         command.Parameters.AddWithValue("tos", loads.Select(l => l.Range.To).ToArray());
-        command.Parameters.AddWithValue("backs", loads.Select(l => l.Rules.LookBack).ToArray());
+        command.Parameters.AddWithValue("backs", loads.Select(l => l.Back).ToArray());
         command.Parameters.AddWithValue("rows", rows);
         foreach (var load in loads)
         {

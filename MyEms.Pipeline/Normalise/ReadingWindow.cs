@@ -82,7 +82,10 @@ internal static class ReadingWindow
             last = DependsOnOthers(rules, kept.Span, i) ? i : last;
         }
 
-        return last < kept.Length ? kept.Span[last].At : usable[^1].At;
+        var until = last < kept.Length ? kept.Span[last].At : usable[^1].At;
+
+        // A fall that has come or gone says whether a leap is the return to an old count, hours after it.
+        return rules is { Signal: MeterSignal.Register, Direction: RegisterDirection.Forward } ? until + RegisterSpans.ReturnsWithin : until;
     }
 
     /// <summary>Whether the readings at hand say all about the figures, verdicts and findings of a range.</summary>
@@ -105,6 +108,29 @@ internal static class ReadingWindow
         var head = rules.LookBack > TimeSpan.Zero ? readings : readings[..Math.Min(all.Length, first + Edge)];
         var tail = rules.LookBack > TimeSpan.Zero ? readings : readings[Math.Max(0, last - Edge)..];
         return (isAllBefore || ReachesBack(rules, head, range.From)) && (isAllAfter || ReachesAhead(rules, tail, range.To));
+    }
+
+    /// <summary>Whether a leap near the start of the range may be the return to a count of which the readings at hand do not tell.</summary>
+    /// <param name="rules">The meter's.</param>
+    /// <param name="readings">Stored readings, of the range and on either side.</param>
+    /// <param name="range">The range.</param>
+    public static bool NeedsPast(ReadingRules rules, ReadOnlyMemory<MeterReading> readings, Validity range)
+    {
+        if (rules is not { Signal: MeterSignal.Register, Direction: RegisterDirection.Forward })
+        {
+            return false;
+        }
+
+        // Some more rows, so that those that matter are judged with all that follows them.
+        var near = readings[..Math.Min(readings.Length, CountBefore(readings.Span, range.From + RegisterSpans.ReturnsWithin) + Rows)];
+        var kept = Clean(rules, near).Span;
+        var mayReturn = false;
+        for (var i = Math.Max(1, CountBefore(kept, range.From)); i < kept.Length; i++)
+        {
+            mayReturn |= RegisterSpans.MayReturn(kept[i - 1].Value, kept[i].Value);
+        }
+
+        return mayReturn && !ReachesBack(rules, near, range.From - RegisterSpans.ReturnsWithin);
     }
 
     /// <summary>The readings that take part, without verdicts.</summary>

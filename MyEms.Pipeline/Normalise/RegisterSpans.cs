@@ -15,6 +15,9 @@ internal sealed class RegisterSpans
 
     public const int After = 4;
 
+    /// <summary>How long after a fall a register may come back to its old count: that of a long failure of a gateway.</summary>
+    public static readonly TimeSpan ReturnsWithin = TimeSpan.FromHours(24);
+
     // A rollover is believed when the register was above 90 % of its width and is below 10 % of it.
     private const double HighShare = 0.9;
     private const double LowShare = 0.1;
@@ -25,6 +28,9 @@ internal sealed class RegisterSpans
     private readonly bool _isForward;
     private int _event;
     private int _segment;
+
+    // The falls of the last hours, with the value before.
+    private readonly List<(DateTime At, double Old)> _falls = [];
 
     // The place of the first reading after the last exchange.
     private int _device;
@@ -78,7 +84,7 @@ internal sealed class RegisterSpans
         }
 
         _device = i;
-
+        _falls.Clear();
         if (start.At < end.At)
         {
             Between(i, start, end, 0);
@@ -92,6 +98,10 @@ internal sealed class RegisterSpans
         {
             Add(start, end, start.Value, start.Value + _rules.ShortestWay(start.Value, end.Value) + beyond, null);
         }
+        else if (_falls.Count > 0 && i >= 0 && OldCount(i, start, end) is { } old)
+        {
+            AddReturn(start, end, old);
+        }
         else if (end.Value >= start.Value)
         {
             var isTooMuch = _rules.HourlyHigh is not null && i >= 0 && IsAboveLimit(start, end);
@@ -103,13 +113,46 @@ internal sealed class RegisterSpans
         }
         else if (i >= 0 && IsNewBeginning(i, start.Value))
         {
+            _falls.Add((end.At, start.Value));
             AddNewBeginning(start, end);
         }
         else
         {
+            _falls.Add((end.At, start.Value));
             Add(start, end, start.Value, end.Value, FindingKind.UnexplainedDrop);
             AddBeyond(end, beyond);
         }
+    }
+
+    /// <summary>Whether a register may have come back to an old count between two readings: it must have been far below it.</summary>
+    public static bool MayReturn(double from, double to) => from >= 0 && from < Neighbours.NewBeginning * to;
+
+    // A gateway that shows zeros for hours looks like a reset, until the register goes on from where it was: at a leap that is
+    // not usual, to at least the old count. Without this all that it ever counted would be consumed at once.
+    private double? OldCount(int i, in MeterReading start, in MeterReading end)
+    {
+        var since = end.At - ReturnsWithin;
+        _falls.RemoveAll(f => f.At < since);
+        if (!_isForward || !MayReturn(start.Value, end.Value) || !DetectorsAt(end.At).IsOn(Detector.Dip))
+        {
+            return null;
+        }
+
+        double? old = null;
+        foreach (var fall in _falls)
+        {
+            var isPassed = fall.Old <= end.Value && MayReturn(start.Value, fall.Old);
+            old = isPassed && !(old > fall.Old) ? fall.Old : old;
+        }
+
+        return old is not null && !IsUsual(i, end.Value - start.Value, end.At - start.At) ? old : null;
+    }
+
+    private void AddReturn(in MeterReading start, in MeterReading end, double old)
+    {
+        _sink.Add(new MeterSpan(
+            start.At, start.At, ReadingRules.ToMicros(start.Value), ReadingRules.ToMicros(old), SpanKind.Missing, Note: FindingKind.Return, Detail: $"{Text(start.Value)} → {Text(end.Value)}"));
+        Add(start, end, old, end.Value, null);
     }
 
     // At an exchange that lies on a reading, what the new register shows beyond its start has no time of its own.

@@ -25,8 +25,8 @@ internal sealed class MemoryReadings : IReadingSource
             load.Clear();
             var (first, end) = (Array.FindIndex(all, r => r.At >= load.From), Array.FindIndex(all, r => r.At >= load.Range.To));
             (first, end) = (first < 0 ? all.Length : first, end < 0 ? all.Length : end);
-            var low = first == 0 ? load.From : all[Math.Max(0, first - rows)].At - load.Rules.LookBack;
-            var high = end == all.Length ? load.Range.To : all[Math.Min(all.Length, end + rows) - 1].At + (2 * load.Rules.LookBack);
+            var low = first == 0 ? load.From : all[Math.Max(0, first - rows)].At - load.Back;
+            var high = end == all.Length ? load.Range.To : all[Math.Min(all.Length, end + rows) - 1].At + (2 * load.Back);
             foreach (var reading in all.Where(r => r.At >= low && r.At <= high && (isWhole || r.At < load.From || r.At >= load.Range.To)))
             {
                 load.Add(reading);

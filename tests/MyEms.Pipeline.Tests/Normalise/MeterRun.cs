@@ -26,7 +26,7 @@ internal sealed record MeterRun(IReadOnlyDictionary<(VectorKey Key, DateOnly Day
 
     /// <summary>Amounts that are stated instead of placed.</summary>
     public long Stated => Findings
-        .Where(f => f.Kind is FindingKind.GapNotPlaced or FindingKind.UnexplainedDrop or FindingKind.AboveLimit).Sum(f => f.Amount ?? 0);
+        .Where(f => f.Kind is FindingKind.GapNotPlaced or FindingKind.UnexplainedDrop or FindingKind.AboveLimit or FindingKind.Return).Sum(f => f.Amount ?? 0);
 
     public long TotalAndStated => Total + Stated;
 

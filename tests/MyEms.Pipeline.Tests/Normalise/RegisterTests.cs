@@ -69,6 +69,29 @@ public sealed class RegisterTests
         Assert.Equal((4_000_000, "500 → 4"), (confirmed.Findings.Single(f => f.Kind == FindingKind.Reset).Amount, confirmed.Findings.Single(f => f.Kind == FindingKind.Reset).Detail));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(30)]
+    [Trait("Feature", "PIP-01")]
+    public void Register_ZerosForHoursThenTheOldCount_ConsumesOnlyWhatWasCountedSince(int zeros)
+    {
+        var run = MeterRun.Of(MeterRun.Quarters([5000, 5010, 5020, .. Enumerable.Repeat(0.0, zeros), 5100, 5110, 5120, 5130]));
+
+        Assert.Equal(130_000_000, run.Total);
+        Assert.All(run.Day().Quantity, q => Assert.InRange(q, 0, 80_000_000));
+        Assert.Equal(5_020_000_000, run.Findings.Single(f => f.Kind == FindingKind.Return).Amount);
+    }
+
+    [Fact]
+    public void Register_ThatWasResetAndPassesItsOldCountAtItsUsualPace_HasNotReturned()
+    {
+        var run = MeterRun.Of(MeterRun.Quarters(40, 50, 60, 10, 20, 30, 40, 50, 60, 70, 80, 90));
+
+        Assert.Equal(20_000_000 + 10_000_000 + 80_000_000, run.Total);
+        Assert.DoesNotContain(run.Findings, f => f.Kind == FindingKind.Return);
+    }
+
     [Fact]
     public void Register_SmallFallThatStays_IsStatedAndNeverNegative()
     {
