@@ -26,7 +26,7 @@ public sealed class LineageComponentsTests : InsightContext
             [
                 "Rotterdam Works node, one meter counts for it",
                 "M-001 Grid import weight 1, always",
-                "11:15–11:30, 853 kWh 1 measured",
+                "11:15–11:30, 853.0 kWh 1 measured",
                 "2 readings 18,204,417.20 → 18,205,270.20 kWh × 20",
                 "NL medium voltage 2026 0.1734 €/kWh, always",
                 "0.328 kg CO₂e/kWh Grid operator 2025, since 1 Jan 2026",

@@ -78,7 +78,7 @@ public sealed class OperationsComponentsTests : InsightContext
     [InlineData(0.2, "1 s")]
     [InlineData(89, "89 s")]
     [InlineData(150, "3 min")]
-    [InlineData(9_000, "2 h")]
+    [InlineData(9_000, "3 h")]
     [InlineData(400_000, "5 d")]
     public void Duration_Time_TakesAUnitThatSaysEnough(double seconds, string expected) => Assert.Equal(expected, StageWords.Duration(TimeSpan.FromSeconds(seconds), Texts));
 }
