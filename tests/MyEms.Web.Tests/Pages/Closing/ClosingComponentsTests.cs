@@ -16,7 +16,7 @@ public sealed class ClosingComponentsTests : InsightContext
     [InlineData(100_000_000, 98_000_000, "Closed, adjusted since", "−2")]
     public void Lock_Figures_ShowTheAdjustment(long copied, long now, string state, string adjustment)
     {
-        var card = Render<LockCard>(p => p.Add(c => c.Lock, Lock(null)).Add(c => c.Figures, [Figure(copied, now)]).Add(c => c.MayRelease, true));
+        var card = Render<LockCard>(p => p.Add(c => c.Lock, Lock(null)).Add(c => c.Zone, Amsterdam).Add(c => c.Figures, [Figure(copied, now)]).Add(c => c.MayRelease, true));
 
         Assert.Contains(state, card.Find(".ems-status").TextContent, StringComparison.Ordinal);
         Assert.Equal(adjustment, Plain(card.FindAll("tbody td")[2].TextContent));
@@ -29,7 +29,7 @@ public sealed class ClosingComponentsTests : InsightContext
     [InlineData(true, true)]
     public void Lock_ReleasedOrNotMine_CannotBeReleased(bool released, bool may)
     {
-        var card = Render<LockCard>(p => p.Add(c => c.Lock, Lock(released ? At : null)).Add(c => c.Figures, []).Add(c => c.MayRelease, may));
+        var card = Render<LockCard>(p => p.Add(c => c.Lock, Lock(released ? At : null)).Add(c => c.Zone, Amsterdam).Add(c => c.Figures, []).Add(c => c.MayRelease, may));
 
         Assert.Empty(card.FindAll("button.danger"));
         Assert.Equal(released, card.Markup.Contains("Opened again on", StringComparison.Ordinal));

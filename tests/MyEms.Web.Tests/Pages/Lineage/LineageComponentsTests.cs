@@ -100,7 +100,7 @@ public sealed class LineageComponentsTests : InsightContext
     };
 
     private static MeterContribution Part(int id, string? name, decimal weight, long? quantity) => new(
-        id, name, MeterSource.Physical, weight, Validity.Beginning, Validity.End, quantity is null ? 0 : 1, quantity, quantity, null, null, 0, 0, 900);
+        id, name, null, MeterSource.Physical, weight, Validity.Beginning, Validity.End, quantity is null ? 0 : 1, quantity, quantity, null, null, 0, 0, 900);
 
     private static MeterLineage Meter() => new()
     {
