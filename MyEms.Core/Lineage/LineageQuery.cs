@@ -19,10 +19,13 @@ public sealed class LineageQuery(NpgsqlDataSource dataSource, LedgerModelCache m
     // Each interval is weighted and rounded on its own, half away from zero, as NodeCalculation does; only then are they added.
     private const string ContributionsSql =
         $"""
-        select c.meter_id, n.name, m.source, c.weight, c.valid_from, c.valid_to, coalesce(s.intervals, 0)::int, s.own, s.quantity, s.cost, s.carbon,
+        select c.meter_id, n.name, place.name, m.source, c.weight, c.valid_from, c.valid_to, coalesce(s.intervals, 0)::int, s.own, s.quantity, s.cost, s.carbon,
                coalesce(s.estimated, 0), coalesce(s.manual, 0), coalesce(s.known, 0)
         from coefficient c join meter m on m.id = c.meter_id
         left join node n on n.id = c.meter_id and {NodeScope.Sql}
+        left join lateral (
+            select s.name from placement p join node s on s.id = p.space_id and s.organisation_id = n.organisation_id
+            where p.node_id = c.meter_id and p.valid_from <= greatest(@from, c.valid_from) and p.valid_to > greatest(@from, c.valid_from) limit 1) place on true
         cross join lateral (
             select count(*) as intervals, sum(v.quantity)::bigint as own, sum(round(v.quantity * c.weight))::bigint as quantity,
                    sum(round(v.cost * c.weight))::bigint as cost, sum(round(v.carbon * c.weight))::bigint as carbon,
@@ -147,10 +150,11 @@ public sealed class LineageQuery(NpgsqlDataSource dataSource, LedgerModelCache m
         while (await reader.ReadAsync(cancellationToken))
         {
             long? Optional(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+            string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
             meters.Add(new MeterContribution(
-                reader.GetInt32(0), reader.IsDBNull(1) ? null : reader.GetString(1), (MeterSource)reader.GetInt16(2), reader.GetDecimal(3), reader.GetDateTime(4), reader.GetDateTime(5),
-                reader.GetInt32(6), Optional(7), Optional(8), Optional(9), Optional(10), reader.GetInt64(11), reader.GetInt64(12), reader.GetInt64(13)));
+                reader.GetInt32(0), Text(1), Text(2), (MeterSource)reader.GetInt16(3), reader.GetDecimal(4), reader.GetDateTime(5), reader.GetDateTime(6),
+                reader.GetInt32(7), Optional(8), Optional(9), Optional(10), Optional(11), reader.GetInt64(12), reader.GetInt64(13), reader.GetInt64(14)));
         }
 
         return meters;

@@ -5,6 +5,7 @@ using MyEms.Core.Lineage;
 using MyEms.Core.Operations;
 using MyEms.Web.Api.Lineage;
 using MyEms.Web.Api.Operations;
+using MyEms.Web.Pages;
 using MyEms.Web.Pages.Closing;
 
 namespace MyEms.Web.Composition;
@@ -25,6 +26,7 @@ internal static class Insight
         services.TryAddSingleton<Recomputation>();
         services.TryAddSingleton<MetricsText>();
         services.TryAddSingleton<PeriodNoteReader>();
+        services.TryAddScoped<ReaderPlaces>();
         return services;
     }
 }

@@ -52,6 +52,7 @@ internal sealed record LineageEntry(
 internal sealed record ContributionEntry(
     int MeterId,
     [property: Description("Null where you may not see it.")] string? Meter,
+    [property: Description("The space that it lies in.")] string? Place,
     MeterSource Source,
     [property: Description("How much of the meter counts; each interval is weighted and rounded by itself.")] decimal Weight,
     [property: Description("Since when with this weight; null: always.")] DateTime? ValidFrom,
@@ -65,7 +66,7 @@ internal sealed record ContributionEntry(
     decimal Manual)
 {
     public static ContributionEntry Of(MeterContribution meter) => new(
-        meter.MeterId, meter.MeterName, meter.Source, meter.Weight, Bounded(meter.ValidFrom), Bounded(meter.ValidTo), meter.Intervals,
+        meter.MeterId, meter.MeterName, meter.Place, meter.Source, meter.Weight, Bounded(meter.ValidFrom), Bounded(meter.ValidTo), meter.Intervals,
         LineageEntry.Amount(meter.Own), LineageEntry.Amount(meter.Quantity), LineageEntry.Amount(meter.Cost), LineageEntry.Amount(meter.Carbon),
         LineageEntry.Amount(meter.Estimated), LineageEntry.Amount(meter.Manual));
 

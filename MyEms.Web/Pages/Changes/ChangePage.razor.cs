@@ -14,6 +14,7 @@ public partial class ChangePage : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private ChangeEntry? _change;
     private IReadOnlyList<MovedFigure> _figures = [];
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private int _total;
     private string _reference = "";
     private bool _failed;
@@ -30,6 +31,9 @@ public partial class ChangePage : IDisposable
 
     [Inject]
     public required ChangeQuery Changes { get; init; }
+
+    [Inject]
+    internal ReaderPlaces Places { get; init; } = default!; // set by the framework
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -54,6 +58,7 @@ public partial class ChangePage : IDisposable
         {
             var scope = (await Reader).User.Scope();
             _change = await Changes.FindAsync(scope, Id, _stop.Token);
+            (_, _zone) = await Places.FindAsync(null, _stop.Token);
             (_unknown, _failed) = (_change is null, false);
             (_figures, _total) = _change is null ? ([], 0) : await Changes.ReceiptsAsync(scope, Id, null, (Number - 1) * Size, Size, _stop.Token);
         }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MyEms.Core.Changes;
-using MyEms.Core.Ledger;
 using MyEms.Core.Time;
 using MyEms.Web.Account;
 using MyEms.Web.Layout;
@@ -52,10 +51,7 @@ public partial class ChangesPage : IDisposable
     public required ChangeQuery Changes { get; init; }
 
     [Inject]
-    public required EnergyQuery Energy { get; init; }
-
-    [Inject]
-    internal ReaderMap Maps { get; init; } = default!; // set by the framework
+    internal ReaderPlaces Places { get; init; } = default!; // set by the framework
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -100,17 +96,13 @@ public partial class ChangesPage : IDisposable
     private async Task LoadAsync(CancellationToken token)
     {
         var scope = (await Reader).User.Scope();
-        var map = await Maps.GetAsync(token);
-        var node = NodeId is { } id ? map.Find(id) : null;
+        var (node, zone) = await Places.FindAsync(NodeId, token);
         if (NodeId is not null && node is null)
         {
             (_unknown, _failed) = (true, false);
             return;
         }
 
-        // Without a node the list is read by the clock of the first site, or the machine's where there is none.
-        var place = node ?? (map.Roots.Count > 0 ? map.Roots[0] : null);
-        var zone = place is null ? TimeZoneInfo.Local : await Energy.ZoneOfAsync(place.Id, token);
         var (items, total) = await Changes.ListAsync(scope, _filter.ToQuery(zone), token);
         var (moved, movedTotal) = node is not null && _filter.Since is { } since
             ? await Changes.OfNodeAsync(scope, node.Id, LocalBuckets.StartOfDay(zone, since), _filter.Days ?? new LocalDateRange(new DateOnly(1990, 1, 1), new DateOnly(2100, 1, 1)), 0, MostMoved, token)

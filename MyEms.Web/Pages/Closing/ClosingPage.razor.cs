@@ -16,6 +16,7 @@ public partial class ClosingPage : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private IReadOnlyList<PeriodLock>? _locks;
     private ILookup<long, Adjustment> _figures = s_nothing;
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
     private PeriodLock? _releasing;
     private MapNode? _node;
     private string _reference = "";
@@ -36,13 +37,13 @@ public partial class ClosingPage : IDisposable
     public required PeriodLocks Locks { get; init; }
 
     [Inject]
-    internal ReaderMap Maps { get; init; } = default!; // set by the framework
-
-    [Inject]
     public required ISnackbar Toasts { get; init; }
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    [Inject]
+    internal ReaderPlaces Places { get; init; } = default!; // set by the framework
 
     [Inject]
     public required TimeProvider Time { get; init; }
@@ -66,7 +67,7 @@ public partial class ClosingPage : IDisposable
             var user = (await Reader).User.SignedIn();
             var scope = user?.Scope ?? Core.Nodes.NodeScope.Nothing;
             _isAdministrator = user?.IsAdministrator == true;
-            _node = NodeId is { } id ? (await Maps.GetAsync(_stop.Token)).Find(id) : null;
+            (_node, _zone) = await Places.FindAsync(NodeId, _stop.Token);
             (_unknown, _failed) = (NodeId is not null && _node is null, false);
             _locks = await Query.ListAsync(scope, NodeId, null, activeOnly: false, _stop.Token);
             _figures = _locks.Count == 0 ? s_nothing : await Query.AdjustmentsAsync(_locks, _stop.Token);

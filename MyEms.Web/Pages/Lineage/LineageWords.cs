@@ -69,8 +69,15 @@ internal static class LineageWords
     public static string Quality(IEnumerable<EnergyFigure?> parts, Localiser texts)
     {
         var kinds = parts.GroupBy(KindOf).ToDictionary(g => g.Key, g => g.Count());
-        return string.Join(", ", new[] { QualityKind.Measured, QualityKind.Estimated, QualityKind.Manual, QualityKind.Missing }
-            .Where(kinds.ContainsKey).Select(k => $"{kinds[k].ToString(CultureInfo.CurrentCulture)} {texts[$"states.quality.{k.ToString().ToLowerInvariant()}"]}"));
+        return Join([.. new[] { QualityKind.Measured, QualityKind.Estimated, QualityKind.Manual, QualityKind.Missing }
+            .Where(kinds.ContainsKey).Select(k => $"{kinds[k].ToString(CultureInfo.CurrentCulture)} {texts[$"states.quality.{k.ToString().ToLowerInvariant()}"]}")], texts);
+    }
+
+    /// <summary>Facts one after the other, with the comma of the reader's language; what is null is left out.</summary>
+    public static string Join(IEnumerable<string?> facts, Localiser texts)
+    {
+        var said = facts.OfType<string>().ToList();
+        return said.Count == 0 ? "" : said.Aggregate((all, next) => texts["lineage.pair", all, next]);
     }
 
     public static QualityKind KindOf(EnergyFigure? figure) => figure switch

@@ -30,10 +30,10 @@ internal static class StageWords
     /// <summary>How long the oldest mark has waited; zero when none waits.</summary>
     public static TimeSpan LagOf(StageQueue stage, DateTime now) => stage.OldestAt is { } oldest && now > oldest ? now - oldest : TimeSpan.Zero;
 
-    /// <summary>A duration in the largest unit that is not 0: "4 s", "12 min", "3 h", "2 d".</summary>
+    /// <summary>A duration in the largest unit that says enough, rounded up: "4 s", "12 min", "3 h", "2 d".</summary>
     public static string Duration(TimeSpan time, Localiser texts) =>
         time.TotalSeconds < 90 ? texts["operations.time.seconds", Math.Max(0, (int)Math.Ceiling(time.TotalSeconds))]
-        : time.TotalMinutes < 90 ? texts["operations.time.minutes", (int)Math.Round(time.TotalMinutes)]
-        : time.TotalHours < 48 ? texts["operations.time.hours", (int)Math.Round(time.TotalHours)]
-        : texts["operations.time.days", (int)Math.Round(time.TotalDays)];
+        : time.TotalMinutes < 90 ? texts["operations.time.minutes", (int)Math.Ceiling(time.TotalMinutes)]
+        : time.TotalHours < 48 ? texts["operations.time.hours", (int)Math.Ceiling(time.TotalHours)]
+        : texts["operations.time.days", (int)Math.Ceiling(time.TotalDays)];
 }

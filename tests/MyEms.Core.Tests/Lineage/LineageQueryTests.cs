@@ -44,7 +44,7 @@ public sealed class LineageQueryTests(InsightSite site) : IClassFixture<InsightS
         var lineage = await FindAsync(site.Tenant, s_interval.Date, s_interval.Date.AddDays(1));
 
         var third = Assert.Single(lineage.Meters);
-        Assert.Equal((site.Main, "Main", 0.333333333m, 96), (third.MeterId, third.MeterName, third.Weight, third.Intervals));
+        Assert.Equal((site.Main, "Main", "Hall", 0.333333333m, 96), (third.MeterId, third.MeterName, third.Place, third.Weight, third.Intervals));
         // 96 intervals of 1,000,001: each third is 333,334 when rounded alone; the third of the sum would be 32,000,032.
         Assert.Equal((96_000_096L, 96 * 333_334L), (third.Own, third.Quantity));
     }
