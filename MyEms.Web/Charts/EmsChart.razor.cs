@@ -67,7 +67,7 @@ public partial class EmsChart : IAsyncDisposable
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // The page is gone, and the drawing with it.
         }
@@ -94,7 +94,7 @@ public partial class EmsChart : IAsyncDisposable
                 await _chart.InvokeVoidAsync("show", new { option = content.Option, ems = content.Ems, renderer = content.Renderer });
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // Left before it was drawn.
         }

@@ -80,7 +80,7 @@ public partial class FormulaEditor : IAsyncDisposable
                 await _module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // The page is gone, and the field with it.
         }
@@ -121,7 +121,7 @@ public partial class FormulaEditor : IAsyncDisposable
             _module ??= await Script.InvokeAsync<IJSObjectReference>("import", "./js/formula.js");
             await _module.InvokeVoidAsync("attach", _area);
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // Left before it was shown.
         }

@@ -24,6 +24,7 @@ public partial class FormulaPage
     private bool _conflict;
     private bool _failed;
     private bool _unknown;
+    private bool _pending;
     private bool _trialFailed;
 
     [Parameter]
@@ -74,9 +75,10 @@ public partial class FormulaPage
 
     private async Task OnReviewedAsync(FormulaReview? review)
     {
+        _pending = review is null;
         if (review is null || _meter is null)
         {
-            return; // what is shown stays until the text has been checked
+            return; // what is shown stays, paler, until the text has been checked
         }
 
         _review = review;

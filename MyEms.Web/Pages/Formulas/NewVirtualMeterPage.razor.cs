@@ -31,6 +31,7 @@ public partial class NewVirtualMeterPage
     private string _name = "";
     private bool _counted;
     private bool _tried;
+    private bool _pending;
     private bool _working;
 
     [Inject]
@@ -101,9 +102,10 @@ public partial class NewVirtualMeterPage
 
     private async Task OnReviewedAsync(FormulaReview? review)
     {
+        _pending = review is null && _editor?.Typed.Length > 0;
         if (review is null)
         {
-            return; // what is shown stays until the text has been checked
+            return; // what is shown stays, paler, until the text has been checked
         }
 
         (_review, _trial, _chart) = (review, null, null);
