@@ -99,7 +99,7 @@ internal static class HistoryTemplate
         {
             DataSourceId = m.Source == MeterSource.Physical ? source.Id : null, NodeId = m.Id, Name = "Energy", Quantity = PointQuantity.EnergyRegister, Unit = "kWh", Address = "{}",
         }));
-        context.Add(new Point { DataSourceId = source.Id, NodeId = meters[0].Id, Name = "Power", Quantity = PointQuantity.Power, Unit = "kW", Address = "{}" });
+        context.Add(new Point { DataSourceId = source.Id, NodeId = meters[0].Id, Name = "Quarter hour", Quantity = PointQuantity.Power, Unit = "kWh", Address = "{}" });
         context.AddRange(buildings.Select(b => new Placement { NodeId = b.Id, SpaceId = site.Id }));
         context.AddRange(floors.Select((f, i) => new Placement { NodeId = f.Id, SpaceId = buildings[i / 2].Id }));
         Space[] places = [site, buildings[0], floors[0], floors[1], buildings[1], floors[2], floors[2]];

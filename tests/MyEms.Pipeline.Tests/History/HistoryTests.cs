@@ -19,7 +19,7 @@ public sealed class HistoryTests
     public async Task History_WorkersThatDieWhileEverythingChanges_EqualsARebuild()
     {
         var (crashes, stops) = (0, 0);
-        foreach (var seed in Seeds(normally: 6, atNight: 1_000))
+        foreach (var seed in Seeds(normally: 4, atNight: 1_000))
         {
             await using var run = await HistoryRun.BeginAsync(seed, Token);
             for (var chapter = 0; chapter < Chapters; chapter++)
@@ -38,7 +38,7 @@ public sealed class HistoryTests
     public async Task History_OneChangeAfterAnother_EqualsARebuild()
     {
         // Marks of one change never cover here for what another has forgotten to mark.
-        foreach (var seed in Seeds(normally: 4, atNight: 1_000))
+        foreach (var seed in Seeds(normally: 3, atNight: 1_000))
         {
             await using var run = await HistoryRun.BeginAsync(seed, Token);
             for (var chapter = 0; chapter < Chapters / 2; chapter++)

@@ -12,7 +12,14 @@ internal static class MeterEdits
 {
     private static readonly string[] s_formulas = ["a - b", "a + b", "a * 0.5 + b", "max(a, b)", "a / b", "coalesce(a, 0) + b", "if(a > b, a - b, 0)"];
 
-    public static Task<string?> VersionAsync(MyEmsDbContext context, Random random, HistoryNodes nodes) => DatedEdits.ApplyAsync<MeterVersion>(context, random, version =>
+    public static async Task<string?> VersionAsync(MyEmsDbContext context, Random random, HistoryNodes nodes)
+    {
+        // Of power there is no MWh: an editor would not take it.
+        var powers = await context.Meters.Where(m => m.Signal == MeterSignal.Power).Select(m => m.Id).ToListAsync();
+        return await DatedEdits.ApplyAsync<MeterVersion>(context, random, version => Change(version, random, nodes, mayHaveUnit: !powers.Contains(version.MeterId)));
+    }
+
+    private static void Change(MeterVersion version, Random random, HistoryNodes nodes, bool mayHaveUnit)
     {
         switch (random.Next(6))
         {
@@ -31,13 +38,13 @@ internal static class MeterEdits
                 (version.CategoryId, version.ItemId, version.Unit) = random.Next(2) == 0 ? (1, 1, null) : (3, 3, (string?)null);
                 break;
             case 4:
-                version.Unit = random.Next(2) == 0 ? null : version.CategoryId == 1 ? "MWh" : "L";
+                version.Unit = random.Next(2) == 0 || !mayHaveUnit ? null : version.CategoryId == 1 ? "MWh" : "L";
                 break;
             default:
                 version.Multiplier = random.Next(4) switch { 0 => 1m, 1 => 40m, 2 => 0.333m, _ => 1.000001m };
                 break;
         }
-    });
+    }
 
     public static async Task<string?> ExchangeAsync(MyEmsDbContext context, Random random, HistoryNodes nodes)
     {
@@ -89,6 +96,11 @@ internal static class MeterEdits
                 break;
             default:
                 meter.Signal = (MeterSignal)random.Next(3);
+                foreach (var version in await context.MeterVersions.Where(v => v.MeterId == id && v.Unit != null).ToListAsync())
+                {
+                    version.Unit = null;
+                }
+
                 break;
         }
 
