@@ -8,15 +8,15 @@ namespace MyEms.Core.Reach;
 /// <param name="KeyDays">Days of them.</param>
 public sealed record LedgerEffect(long Keys, long KeyDays)
 {
-    // Where there are no readings there is nothing to compute; a node, and a virtual meter, cannot have figures where no
-    // register has readings. The day beyond is for local days and for the span that is still open.
+    // Where there are no readings there is nothing to compute; a node, and a virtual meter, cannot have figures where neither a
+    // register nor a point of a formula has readings. The day beyond is for local days and for the span that is still open.
     private const string ClippedSql =
         """
         with own as (
             select p.id, r.first, r.last from point p cross join lateral (
                 select (select ts from reading where point_id = p.id order by ts limit 1) as first,
                        (select ts from reading where point_id = p.id order by ts desc limit 1) as last) r
-            where p.quantity = 1 and p.node_id is not null and r.first is not null),
+            where r.first is not null and ((p.quantity = 1 and p.node_id is not null) or p.id in (select point_id from formula_variable))),
         every as (select min(first) - interval '1 day' as first, max(last) + interval '1 day' as last from own),
         clipped as (
             select m.stage, m.key, greatest(m.from_ts, coalesce(own.first, every.first)) as from_ts, least(m.to_ts, coalesce(own.last + interval '1 microsecond', every.last)) as to_ts

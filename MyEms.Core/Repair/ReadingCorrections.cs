@@ -27,8 +27,11 @@ public sealed class ReadingCorrections(NpgsqlDataSource dataSource, Partitions p
     }
 
     /// <summary>Takes back what was said; what was taken back before is skipped.</summary>
-    public Task<CorrectionOutcome> UndoAsync(IReadOnlyCollection<long> ids, Signature by, CancellationToken cancellationToken) =>
-        RepairSession.RunAsync(dataSource, partitions, by, time, s => UndoAsync(s, [.. ids.Distinct()], cancellationToken), cancellationToken);
+    public Task<CorrectionOutcome> UndoAsync(IReadOnlyCollection<long> ids, Signature by, CancellationToken cancellationToken) => UndoAsync(null, ids, by, cancellationToken);
+
+    /// <summary>The same, of one point: what was said of another is not found, and nothing is taken back.</summary>
+    public Task<CorrectionOutcome> UndoAsync(int? point, IReadOnlyCollection<long> ids, Signature by, CancellationToken cancellationToken) =>
+        RepairSession.RunAsync(dataSource, partitions, by, time, s => UndoAsync(s, point, [.. ids.Distinct()], cancellationToken), cancellationToken);
 
     /// <summary>Takes back a whole import; what was taken back of it before is skipped.</summary>
     public Task<CorrectionOutcome> UndoImportAsync(long import, Signature by, CancellationToken cancellationToken) =>
@@ -75,11 +78,11 @@ public sealed class ReadingCorrections(NpgsqlDataSource dataSource, Partitions p
         return await RecordAsync(session, import is null ? ChangeKind.Correction : ChangeKind.Import, import?.Name, readings.Count, cancellationToken);
     }
 
-    private static async Task<CorrectionOutcome> UndoAsync(RepairSession session, long[] ids, CancellationToken cancellationToken)
+    private static async Task<CorrectionOutcome> UndoAsync(RepairSession session, int? point, long[] ids, CancellationToken cancellationToken)
     {
         var chosen = new NpgsqlParameter("ids", ids);
         await session.ExecuteAsync(UndoSql.LockOfIds, cancellationToken, chosen.Clone());
-        if (await session.ScalarAsync<long>(UndoSql.CountSeen, cancellationToken, chosen.Clone()) < ids.Length)
+        if (await session.ScalarAsync<long>(UndoSql.CountSeen, cancellationToken, chosen.Clone(), new NpgsqlParameter<int?>("point", point)) < ids.Length)
         {
             return new CorrectionOutcome(CorrectionStatus.NotFound);
         }

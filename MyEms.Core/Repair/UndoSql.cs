@@ -29,7 +29,7 @@ internal static class UndoSql
     public const string CountSeen =
         $"""
         select count(*) from manual_reading m join point p on p.id = m.point_id join node n on n.id = p.node_id
-        where m.id = any(@ids) and {NodeScope.Sql}
+        where m.id = any(@ids) and (@point is null or m.point_id = @point) and {NodeScope.Sql}
         """;
 
     public const string ChooseImport =

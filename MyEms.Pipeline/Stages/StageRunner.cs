@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using MyEms.Core.Ledger;
 using MyEms.Core.Persistence;
 using MyEms.Core.Reach;
+using MyEms.Pipeline.Operations;
 using Npgsql;
 
 namespace MyEms.Pipeline.Stages;
@@ -13,7 +14,7 @@ namespace MyEms.Pipeline.Stages;
 /// </summary>
 internal sealed class StageRunner(
     NpgsqlDataSource dataSource, LedgerModelCache models, Partitions partitions, LedgerStatus status, TimeProvider time, ILogger<StageRunner> logger,
-    int? workers = null)
+    PipelinePause? pause = null, int? workers = null)
 {
     private const int MarksPerRound = 50_000;
 
@@ -32,6 +33,11 @@ internal sealed class StageRunner(
         var share = usual;
         while (!cancellationToken.IsCancellationRequested)
         {
+            if (pause is not null && await pause.IsPausedAsync(stage.Stage, cancellationToken))
+            {
+                return;
+            }
+
             DirtyBatch? taken = null;
             try
             {
@@ -56,7 +62,7 @@ internal sealed class StageRunner(
     }
 
     // What would fail again and again, as opposed to a database that is away or a program that stops.
-    private static bool IsOfTheWork(Exception exception) => exception is not (OperationCanceledException or NpgsqlException { IsTransient: true })
+    private static bool IsOfTheWork(Exception exception) => exception is not (OperationCanceledException or ObjectDisposedException or NpgsqlException { IsTransient: true })
         && exception is not PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown }
         && exception is not NpgsqlException { InnerException: IOException or TimeoutException };
 

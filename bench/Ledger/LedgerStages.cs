@@ -24,7 +24,7 @@ internal sealed class LedgerStages(LedgerServer server, Partitions partitions, L
     public async Task<IReadOnlyList<StageUsage>> RunAsync(CancellationToken cancellationToken)
     {
         var runner = new StageRunner(
-            server.DataSource, models, partitions, new LedgerStatus(), time, NullLogger<StageRunner>.Instance, workers);
+            server.DataSource, models, partitions, new LedgerStatus(), time, NullLogger<StageRunner>.Instance, workers: workers);
         var usage = s_order.ToDictionary(s => s, _ => default(Usage));
         while (await NextAsync(cancellationToken) is { } stage)
         {

@@ -136,7 +136,9 @@ internal static class CorrectionsApi
             return Answer(await intervals.UndoAsync(id, ranges, by, cancellationToken));
         }
 
-        return (await meters.RegisterAsync(user.Scope, id, cancellationToken)).PointId is null ? NoMeter() : Answer(await corrections.UndoAsync(readings, by, cancellationToken));
+        return (await meters.RegisterAsync(user.Scope, id, cancellationToken)).PointId is { } point
+            ? Answer(await corrections.UndoAsync(point, readings, by, cancellationToken))
+            : NoMeter();
     }
 
     private static (string Field, string Sentence)? Check(CorrectionRequest request)

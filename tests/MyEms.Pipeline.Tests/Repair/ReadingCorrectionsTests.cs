@@ -127,6 +127,17 @@ public sealed class ReadingCorrectionsTests(RepairSite site) : IClassFixture<Rep
     }
 
     [Fact]
+    public async Task Undo_ThroughAnotherMeter_IsNotThere()
+    {
+        await SayAsync(SaidKind.Enter, 0, 1);
+
+        var outcome = await site.Corrections.UndoAsync(site.Site.Points[1], [await site.NewestIdAsync(Point, At(0))], RepairSite.By, Token);
+
+        Assert.Equal(CorrectionStatus.NotFound, outcome.Status);
+        Assert.Single(await site.ReadingsAsync());
+    }
+
+    [Fact]
     public async Task Say_AChange_StandsWithItsReasonAndMarksItsRangeOnly()
     {
         await site.Corrections.SayAsync(

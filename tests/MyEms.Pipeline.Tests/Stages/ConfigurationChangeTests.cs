@@ -92,7 +92,7 @@ public sealed class ConfigurationChangeTests : IAsyncLifetime
     }
 
     /// <summary>A virtual meter that lives on a point alone, where no register has a reading.</summary>
-    [Fact(Skip = "Marks are clipped to where registers have readings; a formula over points alone is not marked.")]
+    [Fact]
     public async Task Apply_FormulaOverAPointOnly_IsComputedAgain()
     {
         var (meter, point) = (new Meter { Name = "From power", Source = MeterSource.Virtual }, 0);
