@@ -11,8 +11,8 @@ namespace MyEms.Acquisition.Campus.Seeding;
 
 /// <summary>
 /// Removes the demo with everything that it brought. The configuration goes in one transaction, which also notes whose facts
-/// are to go. Users who may see the demo only go with it: without their organisation they would see everything. The facts are
-/// deleted point by point and node by node, and a removal that was interrupted goes on where it was.
+/// are to go. Users who may see the demo only go with it: without their organisation they would see everything. The facts go
+/// afterwards, and a removal that was interrupted goes on where it was.
 /// </summary>
 public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
 {
@@ -24,6 +24,10 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
         delete from working_calendar where organisation_id = {0};
         delete from emission_factor where organisation_id = {0};
         delete from coefficient where node_id in (select id from node where organisation_id = {0}) or meter_id in (select id from node where organisation_id = {0});
+        delete from formula_version where meter_id in (select id from node where organisation_id = {0})
+            or point_id in (select p.id from point p join node n on n.id = p.node_id where n.organisation_id = {0});
+        delete from point where data_source_id is null and node_id in (select id from node where organisation_id = {0});
+        delete from import_batch where organisation_id = {0};
         delete from gateway where organisation_id = {0};
         delete from binding where owner_id in (select id from node where organisation_id = {0});
         delete from placement where node_id in (select id from node where organisation_id = {0});
@@ -96,12 +100,11 @@ public sealed class CampusRemover(IDbContextFactory<MyEmsDbContext> contexts)
         }
 
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var points = await (from p in context.Points
-                            join d in context.DataSources on p.DataSourceId equals d.Id
-                            join g in context.Gateways on d.GatewayId equals g.Id
-                            where g.OrganisationId == organisation
-                            orderby p.Id
-                            select p.Id).ToArrayAsync(cancellationToken);
+        // Devices' points by their gateway; those of people and formulas, which have no device, by their node.
+        var points = await context.Points
+            .Where(p => context.Nodes.Any(n => n.Id == p.NodeId && n.OrganisationId == organisation)
+                || context.DataSources.Any(d => d.Id == p.DataSourceId && context.Gateways.Any(g => g.Id == d.GatewayId && g.OrganisationId == organisation)))
+            .OrderBy(p => p.Id).Select(p => p.Id).ToArrayAsync(cancellationToken);
         var nodes = await context.Nodes.Where(n => n.OrganisationId == organisation).OrderBy(n => n.Id).Select(n => n.Id).ToArrayAsync(cancellationToken);
         context.Settings.Add(new Setting { Key = RemovalKey, Value = JsonSerializer.Serialize(new Removal(points, nodes)) });
         await context.SaveChangesAsync(cancellationToken);

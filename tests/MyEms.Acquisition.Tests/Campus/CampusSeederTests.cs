@@ -12,7 +12,7 @@ namespace MyEms.Acquisition.Tests.Campus;
 
 public sealed class CampusSeederTests(CampusSeederTests.Seeded seeded, CampusFixture campus) : IClassFixture<CampusSeederTests.Seeded>, IClassFixture<CampusFixture>
 {
-    private static readonly string[] s_kept = ["category", "item", "schema_migration", "setting"];
+    private static readonly string[] s_kept = ["category", "item", "schema_migration", "setting", "privilege", "tariff_period"];
 
     private Contexts Factory => new(seeded.Database.ConnectionString);
 
@@ -64,6 +64,11 @@ public sealed class CampusSeederTests(CampusSeederTests.Seeded seeded, CampusFix
             insert into reading (point_id, ts, value) select id, '2026-11-23 00:15Z', 1 from point;
             insert into ledger_day (node_id, category_id, item_id, role, day, estimated, manual, known, expected) select id, 1, 1, 0, '2026-11-23', 0, 0, 0, 0 from node;
             insert into dirty (stage, key, from_ts, to_ts) select 1, id, '2026-11-23', '2026-11-24' from point;
+            with anybody as (select id from meter order by id limit 2), formula as (
+                insert into formula_version (meter_id, text, valid_from, valid_to) select min(id), 'other', '-infinity', 'infinity' from anybody returning id)
+            insert into formula_variable (formula_version_id, name, meter_id) select f.id, 'other', a.id from formula f, (select max(id) as id from anybody) a;
+            insert into point (name, node_id, quantity, unit, address, ratio, "offset", is_trend, uuid)
+            select 'Entered by hand', max(id), 0, 'kWh', '{}', 1, 0, true, gen_random_uuid() from meter;
             """))
         {
             await facts.ExecuteNonQueryAsync();
@@ -73,6 +78,12 @@ public sealed class CampusSeederTests(CampusSeederTests.Seeded seeded, CampusFix
         Assert.False(await new CampusRemover(factory).RemoveAsync(CancellationToken.None));
 
         Assert.Empty(await FilledTablesAsync(database));
+        await using (var own = database.DataSource.CreateCommand(
+            "select (select count(*) from privilege where organisation_id is not null) + (select count(*) from tariff_period where code not in ('flat', 'offPeak', 'shoulder', 'peak', 'critical'))"))
+        {
+            Assert.Equal(0L, await own.ExecuteScalarAsync());
+        }
+
         Assert.True(await new CampusSeeder(factory, TimeProvider.System).SeedAsync(campus.Model, CampusFixture.Seam, CancellationToken.None));
     }
 
