@@ -13,6 +13,10 @@ internal sealed class MeterStage : IStage
     // Bounds the readings in memory: a day of one point is 96 to 1,440 of them.
     private const int DaysPerStep = 1_500;
 
+    // Marks of one point less than this apart are computed as one range: looking up the surroundings of each costs more than the
+    // few intervals between. A backlog brings a mark for every batch.
+    private static readonly TimeSpan s_near = TimeSpan.FromHours(6);
+
     public DirtyStage Stage => DirtyStage.Readings;
 
     public long LeastWork => 4_000;
@@ -22,7 +26,7 @@ internal sealed class MeterStage : IStage
         await MarkFormulasAsync(context, batch, cancellationToken);
         var marked = batch.Keys
             .Where(k => context.Model.MeterOf(k.Key) is not null)
-            .SelectMany(k => k.Value.Ranges.Select(range => new PointRange(k.Key, range.From, range.To)))
+            .SelectMany(k => Near(k.Value.Ranges).Select(range => new PointRange(k.Key, range.From, range.To)))
             .ToList();
         if (marked.Count == 0)
         {
@@ -58,6 +62,9 @@ internal sealed class MeterStage : IStage
         await ChangedDays.MarkAsync(context, changed, meter => batch.Keys[context.Model.RegisterOf(meter)!.Value].Cause, cancellationToken); // only registers were computed
         return changed.Count;
     }
+
+    private static IEnumerable<Validity> Near(IEnumerable<Validity> ranges) =>
+        Timeline.Union(ranges.Select(r => r with { To = r.To + s_near })).Select(r => r with { To = r.To - s_near });
 
     // Readings of a point that stands in a formula reach the formula without a meter between.
     private static async Task MarkFormulasAsync(StageContext context, DirtyBatch batch, CancellationToken cancellationToken)
